@@ -1,0 +1,172 @@
+// zod schemas of what crosses a border. Never imported by page code: zod costs a page 25 kB.
+import { z } from 'zod';
+import type { ConsentRecord } from './consent-record.ts';
+import {
+  type EpochId,
+  isBytes,
+  isId,
+  type KeyId,
+  type PermitId,
+  type RecordId,
+  type SessionId,
+  type SiteId,
+} from './ids.ts';
+import type { FrameMeta } from './ingest-frames.ts';
+import type { ManifestSignerGrant, SiteManifest } from './manifest.ts';
+import type { Permit } from './permit.ts';
+
+const branded = <T extends string>(length: number) => z.custom<T>((value) => isBytes(value, length));
+const b16 = <T extends string>() => branded<T>(16);
+const b32 = z.custom<string>((value) => isBytes(value, 32));
+const id = z.custom<string>(isId);
+const line = z.string().max(2000);
+const seconds = z.int().min(0).max(Number.MAX_SAFE_INTEGER);
+
+export const siteIdSchema = z.custom<SiteId>(isId);
+export const sessionIdSchema = b16<SessionId>();
+export const epochIdSchema = b16<EpochId>();
+export const permitIdSchema = b16<PermitId>();
+
+const compactJws = z
+  .string()
+  .max(65_536)
+  .regex(/^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+$/);
+
+export const consentRecordSchema: z.ZodType<ConsentRecord> = z.strictObject({
+  recordId: b16<RecordId>(),
+  schema: z.literal('scrim-consent/1'),
+  subjectRef: z.null(),
+  site: siteIdSchema,
+  jurisdiction: z.string().max(64),
+  language: z.string().max(64),
+  notice: z.strictObject({
+    id,
+    version: id,
+    locale: z.string().max(64),
+    textHash: b32,
+    url: line,
+  }),
+  purposes: z
+    .array(
+      z.strictObject({
+        id,
+        text: line,
+        lawfulBasis: z.literal('consent'),
+        piiTypes: z.array(z.string().max(200)).max(50),
+        retention: z.string().max(200),
+        recipients: z.array(z.string().max(200)).max(50),
+      }),
+    )
+    .min(1)
+    .max(20),
+  controllers: z.array(line).max(20),
+  withdrawalMethod: line,
+  rightsUrl: line,
+  signals: z.array(z.string().max(200)).max(50),
+  events: z
+    .array(
+      z.strictObject({
+        id,
+        at: seconds,
+        type: z.enum(['notice-shown', 'granted', 'denied', 'withdrawn']),
+        consentType: z.literal('expressed'),
+        state: z.enum(['idle', 'pending', 'granted', 'denied', 'withdrawn', 'expired', 'superseded']),
+        entity: z.enum(['visitor', 'site']),
+        method: id,
+        uiVariant: id,
+        noticeHash: b32,
+        validFor: z.int().min(0),
+      }),
+    )
+    .min(1)
+    .max(100),
+  prevHash: b32.nullable(),
+});
+
+export const consentRequestSchema = z.strictObject({ siteId: siteIdSchema, record: consentRecordSchema });
+export const consentAnswerSchema = z.strictObject({ receipt: compactJws });
+
+export const permitRequestSchema = z.union([
+  z.strictObject({ siteId: siteIdSchema, kind: z.enum(['live', 'test']), receipt: compactJws }),
+  z.strictObject({
+    siteId: siteIdSchema,
+    kind: z.enum(['live', 'test']),
+    receipt: compactJws,
+    sid: sessionIdSchema,
+    continuation: b32,
+  }),
+]);
+export type PermitRequest = z.infer<typeof permitRequestSchema>;
+
+export const withdrawRequestSchema = z.strictObject({
+  siteId: siteIdSchema,
+  receipt: compactJws,
+  sessions: z.array(z.strictObject({ sid: sessionIdSchema, writeToken: z.string().max(200) })).max(50),
+});
+
+export const frameMetaSchema: z.ZodType<FrameMeta> = z.strictObject({
+  writeToken: z.string().max(200),
+  kind: z.enum(['header', 'chunk', 'close']),
+  sid: sessionIdSchema,
+  gen: z.int().min(0).max(0xffff_ffff),
+  eid: epochIdSchema,
+  i: z.int().min(0).max(0xffff).nullable(),
+});
+
+export const closeFrameSchema = z.strictObject({ next: z.int().min(0).max(65_536), th: b32 });
+
+export const manifestSchema: z.ZodType<SiteManifest> = z.strictObject({
+  v: z.literal(1),
+  siteId: siteIdSchema,
+  version: z.int().min(1),
+  iat: seconds,
+  exp: seconds,
+  settings: z.strictObject({
+    enabled: z.boolean(),
+    start: z.literal('opt-in'),
+    origins: z.array(z.url().max(200)).max(100),
+    onWithdraw: z.enum(['stop', 'erase-session']),
+  }),
+  policy: z.strictObject({
+    v: z.literal(1),
+    id,
+    version: id,
+    mode: z.literal('mask-all'),
+    rules: z.array(z.never()),
+  }),
+  recipients: z
+    .array(
+      z.strictObject({
+        suite: z.union([z.literal(1), z.literal(2), z.literal(3)]),
+        pk: z.string().max(2000),
+        kid: b16<KeyId>(),
+      }),
+    )
+    .min(1)
+    .max(8),
+  backendKeys: z.array(z.record(z.string(), z.string())).max(8),
+});
+
+export const signerGrantSchema: z.ZodType<ManifestSignerGrant> = z.strictObject({
+  siteId: siteIdSchema,
+  key: b32,
+  nbf: seconds,
+  exp: seconds,
+  mayLoosen: z.boolean(),
+});
+
+export const permitSchema: z.ZodType<Permit> = z.strictObject({
+  v: z.literal(1),
+  siteId: siteIdSchema,
+  sid: sessionIdSchema,
+  gen: z.int().min(0).max(0xffff_ffff),
+  permitId: permitIdSchema,
+  psk: b32,
+  cardPsk: b32,
+  writeToken: z.string().max(200),
+  continuation: b32,
+  consentSalt: b16<string>(),
+  manifest: compactJws,
+  limits: z.strictObject({ chunkBytes: z.int().min(1), epochs: z.int().min(1), bytes: z.int().min(1) }),
+  exp: seconds,
+});

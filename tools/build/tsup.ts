@@ -1,0 +1,36 @@
+// The one tsup configuration of all packages. tsup is no longer actively maintained: whoever replaces it
+// replaces this file. Types are not its job: `tsc -b` writes them next to the JavaScript.
+import { readFileSync } from 'node:fs';
+import { defineConfig } from 'tsup';
+
+interface PackageJson {
+  readonly exports?: Record<string, { '@scrim/source'?: string } | string>;
+  readonly bin?: Record<string, string>;
+}
+
+const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as PackageJson;
+
+/** Every door of the package, read from its `exports`, so that a door is named in one place. */
+const doors = Object.values(manifest.exports ?? {}).flatMap((door) =>
+  typeof door === 'string' || door['@scrim/source'] === undefined ? [] : [door['@scrim/source']],
+);
+const programs = Object.values(manifest.bin ?? {}).map((file) =>
+  file.replace(/^(\.\/)?dist\//, 'src/').replace(/\.js$/, '.ts'),
+);
+
+export default defineConfig({
+  entry: Object.fromEntries(
+    [...doors, ...programs].map((file) => [file.replace(/^(\.\/)?src\//, '').replace(/\.ts$/, ''), file]),
+  ),
+  format: 'esm',
+  target: 'es2023',
+  platform: 'neutral',
+  splitting: true,
+  treeshake: true,
+  sourcemap: true,
+  clean: ['dist/**/*.js', 'dist/**/*.js.map'],
+  dts: false,
+  external: [/^[^./]/],
+  // tsup strips `node:` by default, which breaks node:sqlite.
+  removeNodeProtocol: false,
+});
