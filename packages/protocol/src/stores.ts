@@ -32,7 +32,10 @@ export interface StoredChunk {
   readonly arrivedAtMs: number;
 }
 
-/** Sealed bytes. Ascending indices, each written once. */
+/**
+ * Sealed bytes; each place is written once. Indices may arrive in any order (retries overtake each other) and are
+ * read in ascending order. Nothing comes after a FINAL chunk, or at or after the `next` of a noted close: `conflict`.
+ */
 export interface ChunkStore {
   putHeader(epoch: EpochRef, header: Uint8Array, arrivedAtMs: number): Promise<PutResult>;
   putChunk(
@@ -40,13 +43,17 @@ export interface ChunkStore {
     chunk: { readonly i: number; readonly flags: number; readonly ct: Uint8Array },
     arrivedAtMs: number,
   ): Promise<PutResult>;
-  /** Notes the sealer's close. The same again is `known`, another is `conflict`. */
+  /** Notes the sealer's close. The same again is `known`; another, or one below a stored chunk, is `conflict`. */
   putClose(epoch: EpochRef, close: { readonly next: number; readonly th: string }): Promise<PutResult>;
   /** Epochs in order of arrival. */
   listEpochs(sid: SessionId, gen: number): Promise<readonly StoredEpoch[]>;
   /** Chunks of an epoch in ascending order of index. */
   readChunks(epoch: EpochRef): AsyncIterable<StoredChunk>;
-  /** Deletes every byte of a session's generation and refuses late writes for ever. Again is no error. */
+  /**
+   * Deletes every byte of a session's generation and refuses late writes for ever. Again is no error.
+   *
+   * @returns what was deleted now; `bytes` are sealed bytes, headers included.
+   */
   eraseSession(sid: SessionId, gen: number): Promise<{ readonly chunks: number; readonly bytes: number }>;
 }
 
@@ -70,9 +77,10 @@ export interface SessionRow {
 
 /** What lists show of sessions, in clear. */
 export interface SessionIndex {
+  /** @throws ScrimError `session_exists` when the id is in use, by a tombstone too. */
   create(row: Pick<SessionRow, 'sid' | 'siteId' | 'gen' | 'kind' | 'createdAtMs'>): Promise<void>;
   get(sid: SessionId): Promise<SessionRow | null>;
-  /** Adds to the counters of a session; a no-op for an erased one. */
+  /** Adds to the counters of a session; a no-op for an erased or unknown one. */
   addArrival(
     sid: SessionId,
     arrival: {
@@ -82,9 +90,13 @@ export interface SessionIndex {
       readonly atMs: number;
     },
   ): Promise<void>;
-  /** An erased session stays erased, whatever state is asked for. */
+  /** An erased session stays erased, whatever state is asked for, and counts 0. A no-op for an unknown one. */
   setState(sid: SessionId, state: SessionState): Promise<void>;
-  /** Newest first. `cursor` is what the page before returned as `next`. */
+  /**
+   * Newest first. `cursor` is what the page before returned as `next`; `limit` is 1–1000.
+   *
+   * @throws ScrimError `cursor_invalid`
+   */
   list(query: {
     readonly siteId?: SiteId;
     readonly kind?: SessionKind;
@@ -110,7 +122,12 @@ export interface KeyStore {
   /** @returns false when the row is there already, or was deleted before: a secret is never made twice. */
   create(row: KeyRow): Promise<boolean>;
   get(sid: SessionId, gen: number): Promise<KeyRow | null>;
-  /** @returns false when there was no such row. The bytes leave pages, free pages and WAL of the live store. */
+  /**
+   * Deletes the row, and refuses it for ever, also when it was not there. When this resolves, the bytes have left
+   * pages, free pages and WAL of the live store.
+   *
+   * @returns false when there was no such row.
+   */
   delete(sid: SessionId, gen: number): Promise<boolean>;
 }
 
@@ -132,7 +149,7 @@ export interface RecordStore {
   put(collection: RecordCollection, key: string, value: string, expected: number): Promise<boolean>;
   /** @returns false when there was no such record. */
   delete(collection: RecordCollection, key: string): Promise<boolean>;
-  /** By key, ascending, keys after `after`. */
+  /** By key, ascending, keys after `after`; `limit` is 1–1000. */
   list(
     collection: RecordCollection,
     query: { readonly after?: string; readonly limit: number },
@@ -141,7 +158,10 @@ export interface RecordStore {
 
 /** An append-only list of texts, numbered from 0 without gaps. */
 export interface Ledger {
-  /** Appends what `entry` makes of the sequence number it is given; resolves when durable. */
+  /**
+   * Appends what `entry` makes of the sequence number it is given; resolves when durable. An `entry` that throws
+   * rejects the append and uses up no number.
+   */
   append(entry: (seq: number) => string): Promise<number>;
   /** Entries from `from` on, in order. */
   read(from?: number): AsyncIterable<{ readonly seq: number; readonly entry: string }>;
