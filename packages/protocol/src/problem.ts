@@ -9,6 +9,7 @@ const PROBLEMS = {
   manifest_missing: [503, 'The site has no signed manifest, or the manifest has expired.'],
   receipt_invalid: [403, 'The receipt is not one that this collector signed for this site.'],
   consent_not_granted: [403, 'The consent record grants nothing, or has been withdrawn.'],
+  consent_conflict: [409, 'Another record of this id is kept.'],
   continuation_invalid: [403, 'The continuation is unknown, used or expired.'],
   permit_unknown: [403, 'The write token belongs to no permit.'],
   permit_expired: [403, 'The permit has expired.'],

@@ -6,9 +6,7 @@ export type RoutePermission = 'public' | (string & {});
 
 /** What a route needs of a schema; zod's schemas fit. */
 export interface BodySchema<Body> {
-  safeParse(
-    input: unknown,
-  ):
+  safeParse(input: unknown):
     | { readonly success: true; readonly data: Body }
     | {
         readonly success: false;

@@ -1,0 +1,14 @@
+// Why a recording does not start or ends: a code for the developer, never a value.
+import type { StatusReason } from '../options.ts';
+
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+  readonly reason: StatusReason;
+  readonly detail: string | undefined;
+
+  constructor(reason: StatusReason, detail?: string) {
+    super(reason);
+    this.reason = reason;
+    this.detail = detail;
+  }
+}

@@ -1,0 +1,121 @@
+// The recorder's options, normalised once. A misspelt option must not pass: it could be one that masks.
+import type { Consent } from '@scrim/consent';
+import { type PolicyArtifact, parseSiteId, type SessionKind, type SiteId } from '@scrim/protocol';
+
+/** Why nothing is recorded, or no longer: a stable code for the developer. */
+export type StatusReason =
+  | 'consent_missing'
+  | 'consent_withdrawn'
+  | 'crypto_unavailable'
+  | 'collector_unreachable'
+  | 'collector_refused'
+  | 'site_disabled'
+  | 'manifest_refused'
+  | 'policy_refused'
+  | 'masking_failed'
+  | 'session_limit'
+  | 'session_over'
+  | 'session_revoked'
+  | 'conflict'
+  | 'chunk_refused'
+  | 'page_hidden'
+  | 'stopped_by_site'
+  | 'internal';
+
+export interface RecorderStatus {
+  readonly state: 'waiting' | 'starting' | 'recording' | 'refused' | 'stopped';
+  readonly reason?: StatusReason;
+  /** The code underneath, where there is one: a problem code of the collector or of the manifest check. */
+  readonly detail?: string;
+}
+
+export interface RecorderOptions {
+  /** Base URL of the collector, such as `https://collect.example`. */
+  readonly collector: string;
+  /** The site's id. */
+  readonly site: string;
+  /** Ed25519 public key of the site's root (base64url), pinned: only manifests it vouches for are believed. */
+  readonly rootKey: string;
+  /** From `createConsent` of `@scrim/consent`. Nothing is loaded, asked or recorded before it grants. */
+  readonly consent: Consent;
+  /** Oldest manifest version that this bundle believes. @default 1 */
+  readonly minManifestVersion?: number;
+  /** The policy this bundle pins; the manifest may only tighten it. @default mask-all without rules */
+  readonly policy?: PolicyArtifact;
+  /** Test sessions are kept apart from live ones. @default 'live' */
+  readonly kind?: SessionKind;
+  /** Told of every change of state. An exception in it is swallowed. */
+  readonly onStatus?: (status: RecorderStatus) => void;
+}
+
+/** Options after the check. */
+export interface CheckedOptions {
+  readonly collector: string;
+  readonly site: SiteId;
+  readonly rootKey: string;
+  readonly consent: Consent;
+  readonly minManifestVersion: number;
+  readonly policy: PolicyArtifact | null;
+  readonly kind: SessionKind;
+  readonly onStatus: (status: RecorderStatus) => void;
+}
+
+const KNOWN = new Set([
+  'collector',
+  'site',
+  'rootKey',
+  'consent',
+  'minManifestVersion',
+  'policy',
+  'kind',
+  'onStatus',
+]);
+
+/** @throws TypeError naming the option that is missing, wrong or unknown; never its value */
+export function checkOptions(options: RecorderOptions): CheckedOptions {
+  for (const key of Object.keys(options)) {
+    if (!KNOWN.has(key)) throw new TypeError(`startRecorder: unknown option \`${key}\``);
+  }
+  const { collector, rootKey, consent, minManifestVersion = 1, policy = null, kind = 'live' } = options;
+  const site = parseSiteId(options.site);
+  expect(site !== null, 'site', 'an id of 1–64 of A-Z a-z 0-9 . _ : -');
+  expect(isCollectorUrl(collector), 'collector', 'an http(s) URL');
+  expect(typeof rootKey === 'string' && rootKey.length === 43, 'rootKey', '32 bytes as base64url');
+  expect(typeof consent?.allowed === 'function', 'consent', 'what createConsent returns');
+  expect(
+    Number.isSafeInteger(minManifestVersion) && minManifestVersion > 0,
+    'minManifestVersion',
+    'an integer ≥ 1',
+  );
+  expect(kind === 'live' || kind === 'test', 'kind', "'live' or 'test'");
+  return {
+    collector: collector.replace(/\/+$/, ''),
+    site: site as SiteId,
+    rootKey,
+    consent,
+    minManifestVersion,
+    policy,
+    kind,
+    onStatus: quietly(options.onStatus),
+  };
+}
+
+function expect(holds: boolean, option: string, expected: string): void {
+  if (!holds) throw new TypeError(`startRecorder: option \`${option}\`: expected ${expected}`);
+}
+
+function isCollectorUrl(value: unknown): boolean {
+  if (typeof value !== 'string' || !URL.canParse(value)) return false;
+  return ['http:', 'https:'].includes(new URL(value).protocol);
+}
+
+/** The host page's listener may throw; the recorder and the page go on. */
+function quietly(listener: RecorderOptions['onStatus']): (status: RecorderStatus) => void {
+  return (status) => {
+    try {
+      listener?.(status);
+    } catch {
+      // The listener is the page's own: its error is not ours to report.
+    }
+  };
+}
