@@ -1,20 +1,9 @@
 // Makes events and records. A record holds one question and its answer: a yes after a withdrawal starts a new record
 // with no link to the old one, which would tie together two visits that the visitor had cut apart.
-import { type ConsentEvent, type ConsentRecord, type ConsentState, isId, newRecordId } from '@scrim/protocol';
+import { type ConsentEvent, type ConsentRecord, isId, newRecordId } from '@scrim/protocol';
 import type { Evidence } from './consent.ts';
+import { stateAfter } from './event-states.ts';
 import type { Settings } from './options.ts';
-
-const STATES = {
-  'notice-shown': 'pending',
-  granted: 'granted',
-  denied: 'denied',
-  withdrawn: 'withdrawn',
-} as const;
-
-type EventType = ConsentEvent['type'];
-
-/** The state that an event of this type leaves behind. */
-export const stateAfter = (type: EventType): ConsentState => STATES[type];
 
 /** Seconds since 1970. */
 export const nowSeconds = (): number => Math.floor(Date.now() / 1000);
@@ -22,7 +11,7 @@ export const nowSeconds = (): number => Math.floor(Date.now() / 1000);
 /** An event now. `validFor` is 0 where it has no meaning: only an answer holds for a time. */
 export function newEvent(
   { terms, validForSeconds }: Settings,
-  type: EventType,
+  type: ConsentEvent['type'],
   { method, uiVariant = 'default' }: Evidence,
   position: number,
 ): ConsentEvent {
