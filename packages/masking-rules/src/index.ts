@@ -1,1 +1,19 @@
-export {};
+// Masking of every rrweb event, for the page. No zod, no DOM library, no effect on import.
+export {
+  createEventMasker,
+  type DropReason,
+  type EventMasker,
+  type EventMaskerOptions,
+} from './event-masker.ts';
+export { ROUTE_EVENT, routeEvent } from './events/custom-event.ts';
+export type { DropCode, FaultCode } from './events/refusal.ts';
+export type { MaskerMirror } from './mask-context.ts';
+export {
+  type CompiledPolicy,
+  compilePolicy,
+  DEFAULT_POLICY,
+  PolicyError,
+  type PolicyErrorCode,
+  tightens,
+} from './policy-artifact.ts';
+export { type MaskingRecordOptions, recordOptions } from './record-options.ts';

@@ -1,0 +1,91 @@
+// Every kind of incremental event that rrweb knows. A new one is a compile error here; at run time one that is not
+// known is dropped.
+import type { MaskContext } from '../mask-context.ts';
+import { maskElementName } from '../names/element-names.ts';
+import { isChoice } from '../nodes/live-nodes.ts';
+import { maskInput } from '../text-mask.ts';
+import { maskMutation } from './mutation-mask.ts';
+import { maskMouseInteraction, maskMoves } from './pointer-mask.ts';
+import {
+  type Fields,
+  optional,
+  Refusal,
+  readFields,
+  readInteger,
+  readNumber,
+  readString,
+} from './refusal.ts';
+import { LAST_MEDIA_INTERACTION, SOURCE, type SourceNumber } from './rrweb-numbers.ts';
+import { maskSelection } from './selection-mask.ts';
+import { maskAdopted, maskStyleDeclaration, maskStyleSheetRule } from './style-mask.ts';
+
+/** Masks the data of an incremental event. @throws Refusal */
+export function maskIncremental(context: MaskContext, data: Fields): Fields {
+  const source = data.source as SourceNumber;
+  return { source, ...maskBySource(context, source, data) };
+}
+
+function maskBySource(context: MaskContext, source: SourceNumber, data: Fields): Fields {
+  switch (source) {
+    case SOURCE.Mutation:
+      return maskMutation(context, data);
+    case SOURCE.MouseMove:
+    case SOURCE.TouchMove:
+    case SOURCE.Drag:
+      return maskMoves(context, data);
+    case SOURCE.MouseInteraction:
+      return maskMouseInteraction(context, data);
+    case SOURCE.Scroll:
+      return { id: readInteger(data.id), x: readNumber(data.x), y: readNumber(data.y) };
+    case SOURCE.ViewportResize:
+      return { width: readNumber(data.width), height: readNumber(data.height) };
+    case SOURCE.Input:
+      return maskInputEvent(context, data);
+    case SOURCE.MediaInteraction:
+      return { type: readInteger(data.type, 0, LAST_MEDIA_INTERACTION), id: readInteger(data.id) };
+    case SOURCE.StyleSheetRule:
+      return maskStyleSheetRule(context, data);
+    case SOURCE.StyleDeclaration:
+      return maskStyleDeclaration(context, data);
+    case SOURCE.AdoptedStyleSheet:
+      return maskAdopted(context, data);
+    case SOURCE.Selection:
+      return maskSelection(context, data);
+    case SOURCE.CustomElement:
+      return maskDefinition(context, data);
+    case SOURCE.CanvasMutation:
+      return drop('canvas');
+    case SOURCE.Font:
+      return drop('font');
+    case SOURCE.Log:
+      return drop('log');
+    default:
+      return unknownSource(source);
+  }
+}
+
+function drop(code: 'canvas' | 'font' | 'log'): never {
+  throw new Refusal(code);
+}
+
+function unknownSource(_: never): never {
+  throw new Refusal('event_unknown');
+}
+
+// Which of several choices changed would say what was chosen, so choices send nothing.
+function maskInputEvent(context: MaskContext, data: Fields): Fields {
+  const id = readInteger(data.id);
+  if (isChoice(context, id)) throw new Refusal('choice');
+  return {
+    text: maskInput(readString(data.text)),
+    isChecked: false,
+    ...optional(data, 'userTriggered', (value) => value === true),
+    id,
+  };
+}
+
+function maskDefinition({ tokenise }: MaskContext, data: Fields): Fields {
+  return optional(data, 'define', (define) => ({
+    name: maskElementName(tokenise, readString(readFields(define).name)),
+  }));
+}

@@ -1,0 +1,17 @@
+// Selected text: which nodes, never which characters. A range covers the whole of its last node or nothing.
+import type { MaskContext } from '../mask-context.ts';
+import { textOf } from '../nodes/live-nodes.ts';
+import { maskText } from '../text-mask.ts';
+import { type Fields, readFields, readInteger, readList } from './refusal.ts';
+
+/** Masks the data of a selection event. @throws Refusal */
+export function maskSelection(context: MaskContext, data: Fields): Fields {
+  return { ranges: readList(data.ranges, (range) => maskRange(context, readFields(range))) };
+}
+
+function maskRange(context: MaskContext, range: Fields) {
+  const start = readInteger(range.start);
+  const end = readInteger(range.end);
+  const isCaret = start === end && readInteger(range.startOffset, 0) === readInteger(range.endOffset, 0);
+  return { start, startOffset: 0, end, endOffset: isCaret ? 0 : maskText(textOf(context, end)).length };
+}

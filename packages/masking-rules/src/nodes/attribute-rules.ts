@@ -1,0 +1,117 @@
+// Which attributes pass, on which elements, in which form. An attribute that is not here never passes; that is the
+// whole protection, so a new line here needs a reason: it must change the layout of the page and hold no free text.
+
+import { readCss } from '../css/css-tokens.ts';
+import { maskSheet, maskStyleAttribute } from '../css/sheet-mask.ts';
+import { Doubtful, maskCondition } from '../css/value-mask.ts';
+import type { MaskContext } from '../mask-context.ts';
+import { INPUT_TYPES, ROLES } from '../names/attribute-names.ts';
+import { type NameKind, tokeniseList } from '../names/tokens.ts';
+import { maskInput } from '../text-mask.ts';
+import { maskUrl } from '../url-mask.ts';
+
+/** @returns null when the value must not pass */
+export type AttributeRule = (value: string, context: MaskContext, tag: string) => string | null;
+
+const words = (list: string) => new Set(list.split(' '));
+const among = (list: string): AttributeRule => {
+  const known = words(list);
+  return (value) => (known.has(value.toLowerCase()) ? value.toLowerCase() : null);
+};
+const token =
+  (kind: NameKind): AttributeRule =>
+  (value, { tokenise }) =>
+    value === '' ? '' : tokenise(kind, value);
+const tokens =
+  (kind: NameKind): AttributeRule =>
+  (value, { tokenise }) =>
+    tokeniseList(tokenise, kind, value);
+const matching =
+  (pattern: RegExp): AttributeRule =>
+  (value) =>
+    pattern.test(value) ? value : null;
+
+const present: AttributeRule = () => '';
+/** At most 9,999 and two decimals: a size, not an account. */
+const length = matching(/^\d{1,4}(?:\.\d{1,2})?(?:px|%)?$/);
+const count = matching(/^\d{1,3}$/);
+/** rrweb writes fractions in full. */
+const box: AttributeRule = (value) => {
+  const size = /^(\d{1,6})(?:\.\d+)?px$/.exec(value);
+  return size === null ? null : `${size[1]}px`;
+};
+const scroll: AttributeRule = (value) =>
+  /^-?\d{1,7}(?:\.\d+)?$/.test(value) ? String(Math.round(Number(value))) : null;
+
+/** Controls whose value is text that a visitor or the page wrote; all others send no value at all. */
+const VALUED = /^(?:input|textarea)$/;
+
+const value: AttributeRule = (text, _, tag) => (VALUED.test(tag) ? maskInput(text) : null);
+const media: AttributeRule = (query, { tokenise }) => {
+  try {
+    return maskCondition(tokenise, readCss(query));
+  } catch (error) {
+    if (error instanceof Doubtful) return 'not all';
+    throw error;
+  }
+};
+
+/** Attribute, elements that may carry it ('' for every one), rule. The first line that fits decides. */
+const RULES: readonly (readonly [attribute: string, tags: string, rule: AttributeRule])[] = [
+  ['class', '', tokens('class')],
+  ['id', '', token('id')],
+  ['part', '', tokens('part')],
+  ['slot', '', token('name')],
+  ['name', 'slot input select textarea button', token('name')],
+  ['style', '', (css, { tokenise }) => maskStyleAttribute(tokenise, css)],
+  ['_cssText', 'style link', (css, { tokenise }) => maskSheet(tokenise, css)],
+  ['media', 'style link', media],
+  ['rel', 'link', among('stylesheet')],
+  ['href', 'a area', (href, { tokenise, ownOrigin }) => maskUrl(tokenise, href, ownOrigin())],
+  ['value', '', value],
+  ['type', 'input', among(INPUT_TYPES)],
+  ['type', 'button', among('button submit reset')],
+  ['role', '', among(ROLES)],
+  ['dir', '', among('ltr rtl auto')],
+  ['hidden', '', present],
+  ['open', 'details dialog', present],
+  ['rr_open_mode', 'dialog', among('modal non-modal')],
+  ['contenteditable', '', among('true false plaintext-only')],
+  ['disabled', 'button fieldset input optgroup option select textarea', present],
+  ['readonly', 'input textarea', present],
+  ['required', 'input select textarea', present],
+  ['multiple', 'input select', present],
+  ['size', 'input select', count],
+  ['cols', 'textarea', count],
+  ['rows', 'textarea', count],
+  ['colspan', 'td th', count],
+  ['rowspan', 'td th', count],
+  ['span', 'col colgroup', count],
+  ['width', 'canvas col embed foreignobject iframe img object svg table td th video', length],
+  ['height', 'canvas embed foreignobject iframe img object svg table td th tr video', length],
+  ['border', 'table', count],
+  ['cellpadding', 'table', count],
+  ['cellspacing', 'table', count],
+  ['align', '', among('left right center justify char top middle bottom')],
+  ['valign', 'td th tr tbody thead tfoot', among('top middle bottom baseline')],
+  ['nowrap', 'td th', present],
+  ['controls', 'audio video', present],
+  ['viewBox', 'svg symbol', matching(/^(?:-?\d{1,4}(?:\.\d{1,2})?[\s,]*){4}$/)],
+  ['rr_width', '', box],
+  ['rr_height', '', box],
+  ['rr_scrollLeft', '', scroll],
+  ['rr_scrollTop', '', scroll],
+  ['rr_mediaState', 'audio video', among('played paused')],
+];
+
+/** The rule of an attribute on an element, null when it never passes. */
+export function ruleOf(attribute: string, tag: string): AttributeRule | null {
+  const found = TABLE.get(attribute)?.find(([tags]) => tags.size === 0 || tags.has(tag));
+  return found?.[1] ?? null;
+}
+
+const TABLE = new Map<string, [tags: ReadonlySet<string>, rule: AttributeRule][]>();
+for (const [attribute, tags, rule] of RULES) {
+  const line: [ReadonlySet<string>, AttributeRule] = [tags === '' ? new Set() : words(tags), rule];
+  TABLE.set(attribute, [...(TABLE.get(attribute) ?? []), line]);
+}
