@@ -1,0 +1,56 @@
+// Consent and recorder of one document: the whole integration. Nothing is recorded, and nothing asked of the
+// collector, unless the visitor chose "Allow recording".
+import { type Consent, createConsent } from '@scrim/consent';
+import { startRecorder } from '@scrim/recorder';
+import { find } from './build-element.ts';
+import { mountConsentBanner } from './consent-banner.ts';
+import { type DemoConfig, readDemoConfig } from './demo-config.ts';
+import { PURPOSES } from './notice.ts';
+import { showNoRecorder, showRecorderStatus } from './recorder-badge.ts';
+
+function createDemoConsent(config: DemoConfig): Consent {
+  return createConsent({
+    site: config.site,
+    collector: config.collector,
+    purposes: PURPOSES,
+    notice: {
+      id: 'demo-recording',
+      version: config.noticeVersion,
+      locale: 'en',
+      textHash: config.noticeTextHash,
+      url: new URL('/privacy/', location.href).href,
+    },
+    jurisdiction: 'EU',
+    language: 'en',
+    controllers: ['Scrim demo'],
+    withdrawalMethod: 'the “withdraw” button at the foot of every page',
+    rightsUrl: new URL('/privacy/#rights', location.href).href,
+  });
+}
+
+function startRecording(
+  { collector, site, rootKey }: DemoConfig,
+  consent: Consent,
+  badge: HTMLElement,
+): void {
+  startRecorder({
+    collector,
+    site,
+    rootKey,
+    consent,
+    onStatus: (status) => showRecorderStatus(badge, status),
+  });
+}
+
+/** Mounts banner, privacy line and badge on this document, and starts the recorder, which waits for consent. */
+export function setUpRecording(): void {
+  const badge = find('#recorder-status', HTMLElement);
+  const config = readDemoConfig();
+  if (config === null) {
+    showNoRecorder(badge);
+    return;
+  }
+  const consent = createDemoConsent(config);
+  mountConsentBanner(consent, find('#privacy-choice', HTMLElement));
+  startRecording(config, consent, badge);
+}
