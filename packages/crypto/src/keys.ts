@@ -1,1 +1,23 @@
-export {};
+// Keys of all kinds: made, kept in key files, used to sign, derived from an erasure secret. Runs anywhere; a page that
+// only seals does not need it.
+export { protectKey, unlockKeyFile } from './keys/key-file.ts';
+export {
+  type Argon2Parameters,
+  DEFAULT_ARGON2,
+  KeyFileError,
+  type KeyFileErrorCode,
+} from './keys/key-file-format.ts';
+export {
+  generateReadingKey,
+  generateSigningKey,
+  type ReadingJwk,
+  type ReadingKeyPair,
+  readingKeyPairFromJwk,
+  readingKeyToJwk,
+  type SigningKeyPair,
+} from './keys/key-pairs.ts';
+export { deriveCardPsk, derivePsk } from './keys/psk.ts';
+export { signCompactJws, signGrant, signManifest } from './keys/sign-jws.ts';
+export { signBytes } from './keys/signing.ts';
+export { verifyCompactJws } from './manifest/compact-jws.ts';
+export { verifyBytes } from './manifest/ed25519.ts';

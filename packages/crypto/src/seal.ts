@@ -1,1 +1,5 @@
-export {};
+// The public side of SSF1: seals, with public keys and a psk. Fit for a page; can open nothing.
+export { createEpochSealer, type EpochSealerOptions } from './seal/create-epoch-sealer.ts';
+export type { ChunkJob, EpochSealer, SealedChunk } from './seal/epoch-sealer.ts';
+export { SealError, type SealErrorCode } from './seal/seal-error.ts';
+export { skippedLine } from './seal/skipped-line.ts';

@@ -1,0 +1,67 @@
+// Opens one epoch: own wrap, root, commitment, then chunk by chunk along the ratchet. Tells failures apart by nothing
+// but what is public.
+
+import type { SealedHeader } from '../format/header.ts';
+import { checkPsk, chunkAad, deriveCommit, firstChain, stepChain, wrapInfo } from '../format/key-schedule.ts';
+import type { ChunkRecord } from '../format/sealed-file.ts';
+import { refuseUnless, SealedFormatError } from '../format/sealed-format-error.ts';
+import { openPsk } from './hpke-open.ts';
+import type { ReadingKey } from './reading-key.ts';
+
+/** Opens the chunks of one epoch in ascending order; it cannot go back. */
+export type OpenChunk = (chunk: ChunkRecord) => Promise<Uint8Array>;
+
+const failed = () => new SealedFormatError('ssf_open_failed', 'does not open');
+
+/** @throws SealedFormatError `ssf_no_recipient`, `ssf_open_failed`. */
+export async function openEpoch(header: SealedHeader, key: ReadingKey, psk: Uint8Array): Promise<OpenChunk> {
+  checkPsk(psk);
+  const root = await unwrapRoot(header, key, psk);
+  if (!isSame(deriveCommit(root, header.hw), header.commit)) throw failed();
+  let chain = firstChain(root, header.hh);
+  let next = 0;
+  root.fill(0);
+  return async ({ i, flags, ct }) => {
+    for (; next < i; next += 1) chain = stepChain(chain, next).chain;
+    const step = stepChain(chain, i);
+    chain = step.chain;
+    next = i + 1;
+    return await decrypt(step.secret, chunkAad(header.hh, i, flags), ct);
+  };
+}
+
+async function unwrapRoot(header: SealedHeader, key: ReadingKey, psk: Uint8Array): Promise<Uint8Array> {
+  const wrap = header.wraps.find(({ kid }) => kid === key.kid);
+  refuseUnless(wrap !== undefined, 'ssf_no_recipient', 'no wrap for this key');
+  if (key.suite !== header.core.suite) throw failed();
+  const pskId = new TextEncoder().encode(header.core.permitId);
+  try {
+    return await openPsk(key.suite, key.decap, { info: wrapInfo(header.hc), psk, pskId }, wrap);
+  } catch {
+    throw failed();
+  }
+}
+
+async function decrypt(
+  { key, nonce }: { readonly key: Uint8Array<ArrayBuffer>; readonly nonce: Uint8Array<ArrayBuffer> },
+  aad: Uint8Array<ArrayBuffer>,
+  ct: Uint8Array,
+): Promise<Uint8Array> {
+  try {
+    const imported = await crypto.subtle.importKey('raw', key, 'AES-GCM', false, ['decrypt']);
+    const parameters = { name: 'AES-GCM', iv: nonce, additionalData: aad };
+    return new Uint8Array(await crypto.subtle.decrypt(parameters, imported, new Uint8Array(ct)));
+  } catch {
+    throw failed();
+  } finally {
+    key.fill(0);
+  }
+}
+
+/** Compares in a time that does not depend on where the first difference lies. */
+function isSame(a: Uint8Array, b: Uint8Array): boolean {
+  if (a.length !== b.length) return false;
+  let difference = 0;
+  for (const [at, byte] of a.entries()) difference |= byte ^ (b[at] ?? 0);
+  return difference === 0;
+}

@@ -1,0 +1,79 @@
+// Raw DEFLATE by the platform, bounded: one complete stream, nothing after it, never more than the limit in memory.
+import { MAX_INFLATED_BYTES } from '../format/limits.ts';
+import { refuseUnless, SealedFormatError } from '../format/sealed-format-error.ts';
+
+/** Input goes in by slices, because one slice may be inflated in one go: at most 1,032 times as long. */
+const SLICE_BYTES = 4096;
+
+/**
+ * Inflates one complete raw DEFLATE stream.
+ *
+ * @throws SealedFormatError `ssf_content`; `ssf_limit` above 64 MiB.
+ */
+export async function inflate(deflated: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
+  const inflated = await inflateStream(deflated);
+  if (!(await platformRefusesTrailingBytes())) await refuseTrailingBytes(deflated);
+  return inflated;
+}
+
+async function inflateStream(deflated: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
+  const pieces: Uint8Array[] = [];
+  let length = 0;
+  try {
+    const stream = sliceStream(deflated).pipeThrough(new DecompressionStream('deflate-raw'));
+    const reader = stream.getReader();
+    for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
+      length += piece.value.length;
+      refuseUnless(length <= MAX_INFLATED_BYTES, 'ssf_limit', 'chunk: inflates above 64 MiB');
+      pieces.push(piece.value);
+    }
+  } catch (error) {
+    if (error instanceof SealedFormatError) throw error;
+    throw new SealedFormatError('ssf_content', 'chunk: not one complete raw DEFLATE stream');
+  }
+  return joinPieces(pieces, length);
+}
+
+function sliceStream(bytes: Uint8Array): ReadableStream<Uint8Array<ArrayBuffer>> {
+  let at = 0;
+  return new ReadableStream(
+    {
+      pull(controller) {
+        if (at >= bytes.length) return controller.close();
+        controller.enqueue(new Uint8Array(bytes.subarray(at, at + SLICE_BYTES)));
+        at += SLICE_BYTES;
+      },
+    },
+    { highWaterMark: 0 },
+  );
+}
+
+function joinPieces(pieces: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
+  const joined = new Uint8Array(length);
+  let at = 0;
+  for (const piece of pieces) {
+    joined.set(piece, at);
+    at += piece.length;
+  }
+  return joined;
+}
+
+let refusesTrailingBytes: Promise<boolean> | undefined;
+
+/** The Compression Standard asks for it, not every platform does it: asked once, with an empty stream and a byte. */
+function platformRefusesTrailingBytes(): Promise<boolean> {
+  refusesTrailingBytes ??= inflateStream(Uint8Array.of(3, 0, 0)).then(
+    () => false,
+    () => true,
+  );
+  return refusesTrailingBytes;
+}
+
+/** A stream that ends with its last byte is cut by taking that byte away; one that ended before is not. */
+export async function refuseTrailingBytes(deflated: Uint8Array): Promise<void> {
+  const cut = await inflateStream(deflated.subarray(0, -1)).then(
+    () => false,
+    () => true,
+  );
+  refuseUnless(cut, 'ssf_content', 'chunk: bytes after the DEFLATE stream');
+}

@@ -1,0 +1,189 @@
+// The one owner of an epoch's chain. It steps the chain when an index is given out; a key meets one input, ever, and
+// is never readable on a job. Never stores a key, never sends anything.
+import type { EpochId } from '@scrim/protocol';
+import { type ChunkSecret, chunkAad, stepChain } from '../format/key-schedule.ts';
+import { FLAG_FINAL, FLAG_KEYFRAME, MAX_CHUNK_INDEX } from '../format/limits.ts';
+import { hashChunkBody } from '../format/transcript.ts';
+import { type Codec, encryptChunk, encryptChunkNow, padPlaintext } from './chunk-cipher.ts';
+import { deflateIfShorter } from './deflate.ts';
+import type { EpochStart } from './epoch-header.ts';
+import { SealError } from './seal-error.ts';
+import { createTranscriptKeeper, type TranscriptKeeper } from './transcript-keeper.ts';
+
+/** An index with its flags, good for one chunk. Its key is nowhere on it. */
+export interface ChunkJob {
+  readonly i: number;
+  readonly flags: number;
+}
+
+/** A chunk as it is sent and stored. */
+export interface SealedChunk {
+  readonly i: number;
+  readonly flags: number;
+  readonly ct: Uint8Array<ArrayBuffer>;
+}
+
+/** Seals the chunks of one epoch. */
+export interface EpochSealer {
+  readonly eid: EpochId;
+  /** Header bytes, to be sent before any chunk. */
+  readonly header: Uint8Array<ArrayBuffer>;
+  /** The next free index, 0 to 65,536. */
+  readonly next: number;
+  /**
+   * Gives out the next index and steps the chain. Index 65,535 is FINAL whether asked for or not; after FINAL the
+   * chain is gone.
+   *
+   * @throws SealError `epoch_ended`.
+   */
+  reserve(flags?: { readonly keyframe?: boolean; readonly final?: boolean }): ChunkJob;
+  /**
+   * Compresses, pads and encrypts. Whatever comes of it, the job is used.
+   *
+   * @param ndjson zero or more lines, each one JSON object and LF.
+   * @throws SealError `job_used`, `job_abandoned`, `chunk_too_large`.
+   */
+  seal(job: ChunkJob, ndjson: string): Promise<SealedChunk>;
+  /**
+   * The same without waiting and without compression, for the tail at page hide.
+   *
+   * @throws SealError `job_used`, `chunk_too_large`.
+   */
+  sealNow(job: ChunkJob, ndjson: string): SealedChunk;
+  /**
+   * Gives a job up, reserved or being sealed: its key is wiped, a result still to come is thrown away. Name its index
+   * in the `skipped` line of a later chunk.
+   */
+  abandon(job: ChunkJob): void;
+  /** Covers the chunks before the first job that has not ended. */
+  transcript(): { readonly next: number; readonly th: Uint8Array<ArrayBuffer> };
+  /** Wipes chain and keys and refuses all further work; what is being sealed is thrown away. */
+  drop(): void;
+}
+
+export class RatchetSealer implements EpochSealer {
+  readonly eid: EpochId;
+  readonly header: Uint8Array<ArrayBuffer>;
+  readonly #hh: Uint8Array<ArrayBuffer>;
+  readonly #transcript: TranscriptKeeper;
+  readonly #reserved = new Map<ChunkJob, ChunkSecret>();
+  readonly #sealing = new Map<ChunkJob, ChunkSecret>();
+  #chain: Uint8Array<ArrayBuffer> | null;
+  #next = 0;
+
+  constructor(eid: EpochId, { header, hh, chain }: EpochStart) {
+    this.eid = eid;
+    this.header = header;
+    this.#hh = hh;
+    this.#chain = chain;
+    this.#transcript = createTranscriptKeeper(hh);
+  }
+
+  get next(): number {
+    return this.#next;
+  }
+
+  reserve({ keyframe = false, final = false } = {}): ChunkJob {
+    if (this.#chain === null) throw new SealError('epoch_ended', 'reserve: the epoch has ended');
+    const i = this.#next;
+    const ends = final || i === MAX_CHUNK_INDEX;
+    const job = Object.freeze({ i, flags: (ends ? FLAG_FINAL : 0) | (keyframe ? FLAG_KEYFRAME : 0) });
+    const { chain, secret } = stepChain(this.#chain, i);
+    if (ends) chain.fill(0);
+    this.#chain = ends ? null : chain;
+    this.#reserved.set(job, secret);
+    this.#next += 1;
+    return job;
+  }
+
+  async seal(job: ChunkJob, ndjson: string): Promise<SealedChunk> {
+    const bytes = encodeLines(ndjson);
+    this.#begin(job);
+    try {
+      const { codec, data } = await deflateIfShorter(bytes);
+      return await this.#encrypt(job, codec, data);
+    } finally {
+      this.abandon(job);
+    }
+  }
+
+  sealNow(job: ChunkJob, ndjson: string): SealedChunk {
+    const bytes = encodeLines(ndjson);
+    const secret = this.#begin(job);
+    try {
+      return this.#end(job, encryptChunkNow(secret, this.#aad(job), padPlaintext(0, bytes)));
+    } finally {
+      this.abandon(job);
+    }
+  }
+
+  /** Seals data that is encoded already; the known-answer tests come in here. */
+  async sealData(job: ChunkJob, codec: Codec, data: Uint8Array): Promise<SealedChunk> {
+    this.#begin(job);
+    return this.#encrypt(job, codec, data);
+  }
+
+  abandon(job: ChunkJob): void {
+    const secret = this.#reserved.get(job) ?? this.#sealing.get(job);
+    if (secret === undefined) return;
+    this.#forget(job, secret);
+    this.#transcript.settle(job.i, null);
+  }
+
+  transcript(): { readonly next: number; readonly th: Uint8Array<ArrayBuffer> } {
+    return this.#transcript.read();
+  }
+
+  drop(): void {
+    this.#chain?.fill(0);
+    this.#chain = null;
+    for (const [job, secret] of [...this.#reserved, ...this.#sealing]) this.#forget(job, secret);
+  }
+
+  /** From here on the key is spent, whatever happens. */
+  #begin(job: ChunkJob): ChunkSecret {
+    const secret = this.#reserved.get(job);
+    if (secret === undefined) throw new SealError('job_used', 'job: used, given up or of another sealer');
+    this.#reserved.delete(job);
+    this.#sealing.set(job, secret);
+    return secret;
+  }
+
+  async #encrypt(job: ChunkJob, codec: Codec, data: Uint8Array): Promise<SealedChunk> {
+    const padded = padPlaintext(codec, data);
+    return this.#end(job, await encryptChunk(this.#current(job), this.#aad(job), padded));
+  }
+
+  /** The secret of a job that is being sealed and was not given up meanwhile: never a wiped one. */
+  #current(job: ChunkJob): ChunkSecret {
+    const secret = this.#sealing.get(job);
+    if (secret === undefined) throw new SealError('job_abandoned', 'job: given up while it was being sealed');
+    return secret;
+  }
+
+  #end(job: ChunkJob, ct: Uint8Array<ArrayBuffer>): SealedChunk {
+    const secret = this.#current(job);
+    this.#forget(job, secret);
+    this.#transcript.settle(job.i, hashChunkBody(job.flags, ct));
+    return { i: job.i, flags: job.flags, ct };
+  }
+
+  #forget(job: ChunkJob, { key, nonce }: ChunkSecret): void {
+    key.fill(0);
+    nonce.fill(0);
+    this.#reserved.delete(job);
+    this.#sealing.delete(job);
+  }
+
+  #aad({ i, flags }: ChunkJob): Uint8Array<ArrayBuffer> {
+    return chunkAad(this.#hh, i, flags);
+  }
+}
+
+function encodeLines(ndjson: string): Uint8Array<ArrayBuffer> {
+  if (typeof ndjson !== 'string') throw new TypeError('ndjson: expected a string');
+  if (ndjson !== '' && !(ndjson.startsWith('{') && ndjson.endsWith('}\n'))) {
+    throw new TypeError('ndjson: expected lines of one JSON object and LF each');
+  }
+  return new TextEncoder().encode(ndjson);
+}

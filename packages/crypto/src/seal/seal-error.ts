@@ -1,0 +1,13 @@
+// Why a sealer did not seal. None of these is a fault of the page's data.
+import { ScrimError } from '@scrim/protocol';
+
+/**
+ * `epoch_ended`: FINAL was given out, or the sealer was dropped. `job_used`: a job is good for one input.
+ * `job_abandoned`: given up while it was being sealed; there is no chunk. `chunk_too_large`: above 8 MiB padded.
+ */
+export type SealErrorCode = 'epoch_ended' | 'job_used' | 'job_abandoned' | 'chunk_too_large';
+
+/** Nothing was sealed: match on `code`. */
+export class SealError extends ScrimError<SealErrorCode> {
+  override readonly name = 'SealError';
+}
