@@ -3,7 +3,7 @@
 import type { SessionId, SiteId } from '@scrim/protocol';
 import { hashBytes } from '@scrim/protocol/canonical';
 import { findPermit } from '../permits/permit-record.ts';
-import { manifestSettings } from '../sites/manifest-settings.ts';
+import { publishedManifest } from '../sites/published-manifest.ts';
 import { readSite } from '../sites/site-record.ts';
 import type { IngestContext } from '../wiring/ingest-context.ts';
 
@@ -20,7 +20,7 @@ export async function withdrawSession(
     return;
   await stores.sessions.setState(permit.sid, 'revoked');
   const site = await readSite(stores.records, permit.siteId);
-  if (manifestSettings(site)?.onWithdraw !== 'stop') {
+  if (publishedManifest(site)?.settings.onWithdraw !== 'stop') {
     await erasure.erase({ sid: permit.sid, reason: 'withdrawal' });
   }
 }

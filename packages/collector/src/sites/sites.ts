@@ -1,7 +1,8 @@
 // Sites as an administrator sees them: add, publish a manifest, switch on and off. A site is off when it is added.
-import { ManifestError, verifyManifest } from '@scrim/crypto/manifest';
+import { verifyManifest } from '@scrim/crypto/manifest';
 import { ScrimError, type SiteId, type SiteManifest } from '@scrim/protocol';
 import type { RecordStore } from '@scrim/protocol/stores';
+import { publishedManifest } from './published-manifest.ts';
 import { readSite, type StoredSite, writeSite } from './site-record.ts';
 
 export interface Sites {
@@ -47,11 +48,11 @@ export function createSites(records: RecordStore, nowMs: () => number = Date.now
     },
     async publish(siteId, manifestJws) {
       const site = await existing(siteId);
-      const minVersion = await publishedVersion(site, nowMs());
+      const version = publishedManifest(site)?.version ?? 0;
       const manifest = await verifyManifest(manifestJws, {
         siteId,
         rootKey: site.record.rootKey,
-        minVersion: minVersion + 1,
+        minVersion: version + 1,
         nowMs: nowMs(),
       });
       await update(site, { manifest: manifestJws });
@@ -67,21 +68,4 @@ export function createSites(records: RecordStore, nowMs: () => number = Date.now
       return sites.filter((site) => site !== null);
     },
   };
-}
-
-/** The version of the manifest that is published now, expired or not; 0 when there is none. */
-async function publishedVersion(site: StoredSite, nowMs: number): Promise<number> {
-  if (site.record.manifest === null) return 0;
-  try {
-    const { siteId, record } = site;
-    const { version } = await verifyManifest(site.record.manifest, {
-      siteId,
-      rootKey: record.rootKey,
-      nowMs,
-    });
-    return version;
-  } catch (error) {
-    if (error instanceof ManifestError && error.code === 'manifest_expired') return 0;
-    throw error;
-  }
 }

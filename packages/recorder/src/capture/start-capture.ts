@@ -1,11 +1,11 @@
 // rrweb underneath: DOM → raw events, in memory only. What leaves here goes to the masker and nowhere else.
 import { record } from '@rrweb/record';
 import type { eventWithTime } from '@rrweb/types';
-import { type CompiledPolicy, recordOptions } from '@scrim/masking-rules';
+import { type CompiledPolicy, type MaskerMirror, ROUTE_EVENT, recordOptions } from '@scrim/masking-rules';
 import { watchRoutes } from './route-changes.ts';
 
 /** rrweb's node mirror, which the masker looks nodes up in. */
-export const captureMirror = record.mirror;
+export const captureMirror: MaskerMirror = record.mirror;
 
 export interface Capture {
   /** Ends capture at once: no event comes after it. */
@@ -31,7 +31,7 @@ export function startCapture(
       onError();
     }
   };
-  const routes = watchRoutes((href) => guard(() => record.addCustomEvent('scrim.route', { href })));
+  const routes = watchRoutes((href) => guard(() => record.addCustomEvent(ROUTE_EVENT, { href })));
   const stopRecord = record({
     ...recordOptions(policy),
     emit: (event) =>
