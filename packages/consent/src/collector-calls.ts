@@ -1,6 +1,6 @@
 // The two calls to the collector: the record for a receipt, and the withdrawal. Both are "simple" requests in the
 // sense of the Fetch standard (a string body, no header of ours), so there is no preflight; neither carries a cookie.
-import { type ConsentRecord, isProblemCode } from '@scrim/protocol';
+import type { ConsentRecord } from '@scrim/protocol';
 import {
   type ConsentErrorCode,
   consentError,
@@ -36,9 +36,20 @@ function post(
   });
 }
 
-async function fieldOf(response: Response, name: string): Promise<unknown> {
+async function bodyOf(response: Response): Promise<Record<string, unknown>> {
   const body: unknown = await response.json().catch(() => null);
-  return typeof body === 'object' && body !== null ? (body as Record<string, unknown>)[name] : undefined;
+  return typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {};
+}
+
+/**
+ * The code of a collector's problem, told by its `type`; null when something else answered. The list of codes stays
+ * out of the page: a newer collector's code is passed on though this version has no name for it.
+ */
+async function problemCodeOf(response: Response): Promise<ConsentErrorCode | null> {
+  const { type, code } = await bodyOf(response);
+  const isOurs =
+    typeof code === 'string' && /^[a-z_]{1,64}$/.test(code) && type === `urn:scrim:problem:${code}`;
+  return isOurs ? (code as ConsentErrorCode) : null;
 }
 
 const unreachable = () =>
@@ -49,8 +60,8 @@ const unreachable = () =>
   );
 
 async function refusal(response: Response): Promise<Error> {
-  const code = await fieldOf(response, 'code');
-  if (!isProblemCode(code)) return unreachable();
+  const code = await problemCodeOf(response);
+  if (code === null) return unreachable();
   return consentError(code, `the collector refused the consent record: ${code}`, 'Nothing is recorded.');
 }
 
@@ -58,7 +69,7 @@ async function refusal(response: Response): Promise<Error> {
 export async function fetchReceipt(settings: Settings, record: ConsentRecord): Promise<Receipt> {
   const response = await reach(() => post(settings, '/v1/consents', { siteId: record.site, record }, false));
   if (!response.ok) throw await refusal(response);
-  const receipt = await fieldOf(response, 'receipt');
+  const { receipt } = await bodyOf(response);
   if (!isReceipt(receipt)) throw unreachable();
   return receipt;
 }
@@ -80,12 +91,14 @@ const FINAL: readonly ConsentErrorCode[] = [
   'body_malformed',
 ];
 
+const isFinal = (code: ConsentErrorCode | null): boolean => code !== null && FINAL.includes(code);
+
 /** Sends a withdrawal once. @returns true when there is nothing left to send: delivered, or refused for good. */
 export async function sendWithdrawal(settings: Settings, withdrawal: Withdrawal): Promise<boolean> {
   try {
     const body = { siteId: settings.terms.site, ...withdrawal };
     const response = await post(settings, '/v1/consents/withdraw', body, true);
-    return response.ok || (FINAL as readonly unknown[]).includes(await fieldOf(response, 'code'));
+    return response.ok || isFinal(await problemCodeOf(response));
   } catch {
     return false;
   }

@@ -35,7 +35,7 @@ describe('before an answer', () => {
     expect(calls).toHaveLength(1);
   });
 
-  test('without the fetch option the page\'s own fetch is used, and is seen by the browser', async () => {
+  test("without the fetch option the page's own fetch is used, and is seen by the browser", async () => {
     const consent = load(site, { collector: `${location.origin}/nowhere` });
     consent.grant(YES);
     await expect(consent.receipt()).rejects.toMatchObject({ code: 'collector_unreachable' });
@@ -122,7 +122,10 @@ describe('the next page load', () => {
 });
 
 describe('what was stored and is not what we stored is no answer', () => {
-  type Stored = { [key: string]: unknown; record: { [key: string]: unknown; events: { [key: string]: unknown }[] } };
+  type Stored = {
+    [key: string]: unknown;
+    record: { [key: string]: unknown; events: { [key: string]: unknown }[] };
+  };
   const edits: [string, (state: Stored) => unknown][] = [
     ['nothing but a word', () => 'granted'],
     ['null', () => null],
@@ -144,7 +147,10 @@ describe('what was stored and is not what we stored is no answer', () => {
       ] as const
     ).map(([name, edit]): [string, (state: Stored) => unknown] => [
       `an event that is ${name}`,
-      (state) => ({ ...state, record: { ...state.record, events: [{ ...state.record.events[0], ...edit }] } }),
+      (state) => ({
+        ...state,
+        record: { ...state.record, events: [{ ...state.record.events[0], ...edit }] },
+      }),
     ]),
   ];
   test.each(edits)('%s', (_, edit) => {

@@ -72,7 +72,10 @@ test('a withdrawal here runs the hooks there, which withdraw their own session',
   await expect.poll(() => there.consent.state()).toBe('withdrawn');
   expect(there.ran).toEqual(['stopped']);
   await expect.poll(() => there.collector.to('withdraw').length).toBe(1);
-  expect(there.collector.to('withdraw')[0]?.body).toMatchObject({ receipt: 'aa.bb.cc', sessions: [there.own] });
+  expect(there.collector.to('withdraw')[0]?.body).toMatchObject({
+    receipt: 'aa.bb.cc',
+    sessions: [there.own],
+  });
   expect(here.collector.to('withdraw')[0]?.body).toMatchObject({ receipt: 'aa.bb.cc', sessions: [] });
   expect(JSON.parse(localStorage.getItem(key()) ?? '').state).toBe('withdrawn');
 });
@@ -91,14 +94,19 @@ test('by the channel alone: two tabs whose storage is blocked', async () => {
   const there = await otherTab({ storage: null });
   there.consent.grant(YES);
   // The message counts for grants older than itself; both have seconds.
-  await expect.poll(() => Date.now() / 1000, { timeout: 3000 }).toBeGreaterThan((there.consent.history()[0]?.at ?? 0) + 1);
+  await expect
+    .poll(() => Date.now() / 1000, { timeout: 3000 })
+    .toBeGreaterThan((there.consent.history()[0]?.at ?? 0) + 1);
   here.consent.grant(YES);
   await here.consent.withdraw();
   await expect.poll(() => there.consent.state()).toBe('withdrawn');
 });
 
 test.each([
-  ['pageshow', (view: Window) => view.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))],
+  [
+    'pageshow',
+    (view: Window) => view.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })),
+  ],
   ['visibilitychange', (view: Window) => view.document.dispatchEvent(new Event('visibilitychange'))],
 ])('by a fresh look on %s, when neither message arrived', async (_, look) => {
   const here = thisTab();
@@ -125,8 +133,13 @@ test('a withdrawal is not undone by a yes that follows at once: the session ther
   here.consent.grant(YES);
   await expect.poll(() => there.ran).toEqual(['stopped']);
   await expect.poll(() => there.consent.state()).toBe('granted');
-  expect(there.collector.to('withdraw')[0]?.body).toMatchObject({ receipt: 'aa.bb.cc', sessions: [there.own] });
-  expect(there.consent.history().map(({ type }) => type)).toEqual(here.consent.history().map(({ type }) => type));
+  expect(there.collector.to('withdraw')[0]?.body).toMatchObject({
+    receipt: 'aa.bb.cc',
+    sessions: [there.own],
+  });
+  expect(there.consent.history().map(({ type }) => type)).toEqual(
+    here.consent.history().map(({ type }) => type),
+  );
 });
 
 test('cleared storage ends the grant but withdraws nothing', async () => {
@@ -162,7 +175,7 @@ test('a notice on screen is not taken away by the old answer in storage', async 
   expect(consent.state()).toBe('pending');
 });
 
-test('another site\'s tabs are not meant', async () => {
+test("another site's tabs are not meant", async () => {
   const there = await otherTab();
   there.consent.grant(YES);
   const other = createConsent(optionsFor(newSite()));

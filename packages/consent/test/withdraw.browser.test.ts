@@ -7,7 +7,8 @@ const YES = { method: 'button' };
 const OFFLINE = () => Promise.reject(new TypeError('Failed to fetch'));
 const session = (): WrittenSession => ({ sid: newSessionId(), writeToken: 'write-token' });
 const choiceOf = (site: string) => JSON.parse(localStorage.getItem(`scrim-consent:${site}`) ?? 'null')?.state;
-const keptOf = (site: string) => Object.keys(localStorage).filter((key) => key.includes(`${site}/withdrawal/`));
+const keptOf = (site: string) =>
+  Object.keys(localStorage).filter((key) => key.includes(`${site}/withdrawal/`));
 
 let site = '';
 beforeEach(() => {
@@ -142,7 +143,9 @@ describe('delivery', () => {
     let isOnline = true;
     const collector = recordedCollector(({ url }) => {
       if (!isOnline) return OFFLINE();
-      return url.endsWith('/withdraw') ? new Response(null, { status: 204 }) : Response.json({ receipt: 'aa.bb.cc' });
+      return url.endsWith('/withdraw')
+        ? new Response(null, { status: 204 })
+        : Response.json({ receipt: 'aa.bb.cc' });
     });
     const { consent } = await granted(collector);
     isOnline = false;
@@ -187,7 +190,9 @@ describe('delivery', () => {
     const online = recordedCollector();
     createConsent(optionsFor(site, { fetch: online.fetch }));
     await expect.poll(() => keptOf(site)).toEqual([]);
-    expect(online.calls.map(({ body }) => body)).toEqual([{ siteId: site, receipt: 'aa.bb.cc', sessions: [own] }]);
+    expect(online.calls.map(({ body }) => body)).toEqual([
+      { siteId: site, receipt: 'aa.bb.cc', sessions: [own] },
+    ]);
     const after = recordedCollector();
     createConsent(optionsFor(site, { fetch: after.fetch }));
     expect(after.calls).toEqual([]);
@@ -209,15 +214,18 @@ describe('delivery', () => {
     await expect.poll(() => keptOf(site)).toEqual([]);
   });
 
-  test.each(['receipt_invalid', 'session_erased', 'site_unknown'])('refused for good as %s: not sent again', async (code) => {
-    const { consent, collector } = await granted(
-      recordedCollector(({ url }) =>
-        url.endsWith('/withdraw') ? problem(403, code) : Response.json({ receipt: 'aa.bb.cc' }),
-      ),
-    );
-    await consent.withdraw();
-    expect([collector.to('withdraw').length, keptOf(site)]).toEqual([1, []]);
-  });
+  test.each(['receipt_invalid', 'session_erased', 'site_unknown'])(
+    'refused for good as %s: not sent again',
+    async (code) => {
+      const { consent, collector } = await granted(
+        recordedCollector(({ url }) =>
+          url.endsWith('/withdraw') ? problem(403, code) : Response.json({ receipt: 'aa.bb.cc' }),
+        ),
+      );
+      await consent.withdraw();
+      expect([collector.to('withdraw').length, keptOf(site)]).toEqual([1, []]);
+    },
+  );
 
   test('refused as site_disabled: kept, since a site may be enabled again', async () => {
     const { consent, collector } = await granted(

@@ -36,6 +36,7 @@ export function signReceipt(record: ConsentRecord, provider: ReceiptSigner, nowM
  *
  * @param publicKey the receipt key, 32 bytes of Ed25519.
  * @returns null when it is no receipt of this key; why is not told.
+ * @throws RangeError when the public key is not 32 bytes.
  */
 export async function verifyReceipt(jws: string, publicKey: Uint8Array): Promise<ReceiptClaims | null> {
   const claims = claimsSchema.safeParse(await verifyCompactJws(jws, publicKey));
