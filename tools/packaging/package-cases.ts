@@ -1,0 +1,46 @@
+// Everything that is checked of one package before it may be published. Later checks need the earlier ones: without
+// a tarball there is nothing to install, and each of them is then reported as not done.
+import { importProblems, installAlone, programProblems, useProblems } from './installed.ts';
+import { doorsOf, type Manifest, readManifest } from './manifest.ts';
+import { publintProblems, typeProblems } from './published.ts';
+import type { Case } from './report.ts';
+import { shapeProblems } from './shape.ts';
+import { packProblems } from './tarball.ts';
+
+/** Checks the package in `folder`, which has been built. */
+export async function checkPackage(folder: string): Promise<Case[]> {
+  const manifest = readManifest(folder);
+  const shape = { name: 'package.json has the house shape', problems: shapeProblems(manifest, folder) };
+  const packed = { name: 'packs what it should', problems: await packProblems(folder) };
+  if (packed.problems.length > 0) return [shape, packed, notDone('is installed and used from its tarball')];
+  return [
+    shape,
+    packed,
+    { name: 'publint finds nothing', problems: await publintProblems(folder) },
+    { name: 'its types are found', problems: await typeProblems(folder, manifest) },
+    ...(await installedCases(folder, manifest)),
+  ];
+}
+
+async function installedCases(folder: string, manifest: Manifest): Promise<Case[]> {
+  const name = String(manifest.name);
+  const installed = await installAlone(folder);
+  try {
+    const install = { name: 'installs with its own dependencies alone', problems: installed.problems };
+    if (installed.problems.length > 0) return [install, notDone('is used where it was installed')];
+    const cases: Case[] = [install];
+    for (const door of doorsOf(manifest))
+      cases.push({
+        name: `the door ${door} is imported`,
+        problems: await importProblems(installed, name, door),
+      });
+    if (manifest.bin !== undefined)
+      cases.push({ name: 'its program answers', problems: await programProblems(installed, manifest) });
+    cases.push({ name: 'is used where it was installed', problems: await useProblems(installed, folder) });
+    return cases;
+  } finally {
+    installed.remove();
+  }
+}
+
+const notDone = (name: string): Case => ({ name, problems: ['not done: what it needs failed before'] });
