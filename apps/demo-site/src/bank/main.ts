@@ -17,7 +17,8 @@ function showRoute(): void {
   find('#transfer', HTMLElement).hidden = !transfer;
   find('#bank-nav', HTMLElement).hidden = !signedIn;
   for (const link of document.querySelectorAll('#bank-nav a')) {
-    link.toggleAttribute('aria-current', link.getAttribute('href') === location.pathname);
+    const current = link.getAttribute('href') === location.pathname;
+    link.setAttribute('aria-current', current ? 'page' : 'false');
   }
   document.title = `${signedIn ? (TITLES[location.pathname] ?? 'Overview') : 'Sign in'} · Harbour Bank`;
 }

@@ -15,8 +15,8 @@ function startPasswordToggle(): void {
   toggle.addEventListener('click', () => {
     const shown = password.type === 'password';
     password.type = shown ? 'text' : 'password';
-    toggle.setAttribute('aria-pressed', String(shown));
     toggle.textContent = shown ? 'Hide' : 'Show';
+    toggle.setAttribute('aria-label', shown ? 'Hide password' : 'Show password');
   });
 }
 
