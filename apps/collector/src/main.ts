@@ -19,9 +19,10 @@ const collector = createCollector({
   // A route, an error's name and its code: never a value from a request.
   onFailure: (line) => console.error(JSON.stringify({ level: 'error', ...line })),
 });
-const server = await serveHandler(collector.ingest, { port: Number(values.port), hostname: values.host }).catch(
-  reportBusyPort,
-);
+const server = await serveHandler(collector.ingest, {
+  port: Number(values.port),
+  hostname: values.host,
+}).catch(reportBusyPort);
 console.log(`collector ${server.url}`);
 onExit(async () => {
   await server.close();

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { createDemoSite, startDemoSite } from '@scrim/demo-site';
+import { createDemoSite } from '@scrim/demo-site';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { NOTICE_TEXT } from '../src/site/notice.ts';
 
@@ -108,13 +108,4 @@ test('a path without its slash is sent to the one with it', async () => {
 
 test('an unbuilt site says what to do', () => {
   expect(() => createDemoSite({ ...SETTINGS, dist: join(dist, 'assets') })).toThrow(/not built/);
-});
-
-test('the server starts on a free port, says when a port is taken, and stops', async () => {
-  const first = await startDemoSite({ ...SETTINGS, dist, port: 0 });
-  expect((await fetch(`${first.url}/cart`)).status).toBe(200);
-  const port = Number(new URL(first.url).port);
-  await expect(startDemoSite({ ...SETTINGS, dist, port })).rejects.toMatchObject({ code: 'EADDRINUSE' });
-  await first.close();
-  await expect(fetch(`${first.url}/cart`)).rejects.toThrow();
 });

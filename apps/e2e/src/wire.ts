@@ -1,6 +1,12 @@
 // A recording proxy in front of the real collector: keeps every byte of every request, and can go dark like a lost
 // network. What the browser sends is seen here as the network sees it, keepalive bodies included.
-import { createServer, type IncomingMessage, request as forward, type Server, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  request as forward,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 export interface WireRequest {
@@ -57,13 +63,19 @@ export async function startWire(target: () => string): Promise<Wire> {
 
 function pass(url: URL, incoming: IncomingMessage, body: Buffer) {
   const { host: _, connection: __, ...headers } = incoming.headers;
-  return new Promise<{ status: number; headers: Record<string, string | string[]>; body: Buffer }>((resolve, reject) => {
-    const outgoing = forward(url, { method: incoming.method, headers }, async (answer) => {
-      const answerBody = Buffer.concat(await Array.fromAsync(answer as AsyncIterable<Buffer>));
-      const { connection: ___, 'transfer-encoding': ____, ...kept } = answer.headers;
-      resolve({ status: answer.statusCode ?? 502, headers: kept as Record<string, string>, body: answerBody });
-    });
-    outgoing.on('error', reject);
-    outgoing.end(body);
-  });
+  return new Promise<{ status: number; headers: Record<string, string | string[]>; body: Buffer }>(
+    (resolve, reject) => {
+      const outgoing = forward(url, { method: incoming.method, headers }, async (answer) => {
+        const answerBody = Buffer.concat(await Array.fromAsync(answer as AsyncIterable<Buffer>));
+        const { connection: ___, 'transfer-encoding': ____, ...kept } = answer.headers;
+        resolve({
+          status: answer.statusCode ?? 502,
+          headers: kept as Record<string, string>,
+          body: answerBody,
+        });
+      });
+      outgoing.on('error', reject);
+      outgoing.end(body);
+    },
+  );
 }

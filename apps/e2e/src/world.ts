@@ -83,7 +83,11 @@ async function startSite(admin: EmbeddedCollector, keys: DemoKeys, wire: Wire) {
 }
 
 /** Waits until `holds` answers true; fails after ten seconds saying what it waited for. */
-export async function until(what: string, holds: () => boolean | Promise<boolean>, withinMs = 10_000): Promise<void> {
+export async function until(
+  what: string,
+  holds: () => boolean | Promise<boolean>,
+  withinMs = 10_000,
+): Promise<void> {
   const deadline = Date.now() + withinMs;
   while (!(await holds())) {
     if (Date.now() > deadline) throw new Error(`waited in vain for: ${what}`);

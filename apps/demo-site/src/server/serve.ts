@@ -1,6 +1,5 @@
 // Serves the built demo: documents with settings and headers, assets as they are. It logs nothing and keeps nothing.
 import { fileURLToPath } from 'node:url';
-import { serve } from '@hono/node-server';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
 import { documentHeaders } from './page-headers.ts';
@@ -18,20 +17,6 @@ export interface DemoSiteOptions extends DemoSettings {
 
 export interface DemoSite {
   fetch(request: Request): Promise<Response>;
-}
-
-export interface RunningDemoSite {
-  /** Such as `http://127.0.0.1:4700`, without a slash at the end. */
-  readonly url: string;
-  /** Ends open connections and resolves once the port is free. */
-  close(): Promise<void>;
-}
-
-export interface StartDemoSiteOptions extends DemoSiteOptions {
-  /** 0 takes any free port. */
-  readonly port: number;
-  /** @default '127.0.0.1' */
-  readonly host?: string;
 }
 
 const BUILT = fileURLToPath(new URL('../../dist', import.meta.url));
@@ -59,27 +44,4 @@ export function createDemoSite({ dist = BUILT, ...settings }: DemoSiteOptions): 
     return context.html(html, status, headers);
   });
   return { fetch: async (request) => app.fetch(request) };
-}
-
-/**
- * Starts the demo on a port of its own.
- * @throws Error when the site is not built; the system's error (`EADDRINUSE`) when the port is taken.
- */
-export async function startDemoSite(options: StartDemoSiteOptions): Promise<RunningDemoSite> {
-  const { port, host = '127.0.0.1', ...site } = options;
-  const { fetch } = createDemoSite(site);
-  return new Promise((resolve, reject) => {
-    const server = serve({ fetch, port, hostname: host }, (address) => {
-      server.off('error', reject);
-      resolve({ url: `http://${host}:${address.port}`, close: () => closeServer(server) });
-    });
-    server.once('error', reject);
-  });
-}
-
-function closeServer(server: ReturnType<typeof serve>): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.close((error) => (error === undefined ? resolve() : reject(error)));
-    if ('closeAllConnections' in server) server.closeAllConnections();
-  });
 }

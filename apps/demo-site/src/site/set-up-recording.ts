@@ -1,7 +1,7 @@
 // Consent and recorder of one document: the whole integration. Nothing is recorded, and nothing asked of the
 // collector, unless the visitor chose "Allow recording".
 import { type Consent, createConsent } from '@scrim/consent';
-import { startRecorder } from '@scrim/recorder';
+import { type Recorder, startRecorder } from '@scrim/recorder';
 import { find } from './build-element.ts';
 import { mountConsentBanner } from './consent-banner.ts';
 import { type DemoConfig, readDemoConfig } from './demo-config.ts';
@@ -32,8 +32,8 @@ function startRecording(
   { collector, site, rootKey }: DemoConfig,
   consent: Consent,
   badge: HTMLElement,
-): void {
-  startRecorder({
+): Recorder {
+  return startRecorder({
     collector,
     site,
     rootKey,
@@ -52,5 +52,6 @@ export function setUpRecording(): void {
   }
   const consent = createDemoConsent(config);
   mountConsentBanner(consent, find('#privacy-choice', HTMLElement));
-  startRecording(config, consent, badge);
+  const recorder = startRecording(config, consent, badge);
+  find('#recorder-stop', HTMLButtonElement).addEventListener('click', () => void recorder.stop());
 }

@@ -1,0 +1,106 @@
+// Stop and withdraw end it at once: nothing is captured after, and a withdrawal flushes nothing.
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { sessionErased } from '../src/erased.ts';
+import { openSession } from '../src/opened.ts';
+import { allowRecording, chunksStored, onlySession, openShop } from '../src/visit.ts';
+import { recorderState, startWorld, until, type World } from '../src/world.ts';
+
+describe('the end of a recording', () => {
+  let world: World;
+  beforeEach(async () => {
+    world = await startWorld();
+  });
+  afterEach(() => world.close());
+
+  const ingests = () => world.wire.requests.filter(({ path }) => path === '/v1/ingest').length;
+
+  it('withdraw: nothing is flushed, and the session is erased', async () => {
+    const page = await openShop(world, await world.newVisitor());
+    await allowRecording(page);
+    await chunksStored(world, 1);
+    const { sid } = await onlySession(world);
+    // Something waits in the buffer now.
+    await page.getByTestId('search').pressSequentially('brass');
+    const before = ingests();
+    await page.getByTestId('consent-withdraw').click();
+    await recorderState(page, 'stopped');
+    const atWithdrawal = world.wire.requests.length;
+    await until('the withdrawal', () =>
+      world.wire.requests.some(({ path }) => path === '/v1/consents/withdraw'),
+    );
+    expect(
+      await page.evaluate(() => Object.keys(sessionStorage).filter((key) => key.startsWith('scrim'))),
+    ).toEqual([]);
+
+    await page.getByTestId('search').pressSequentially('lamps');
+    await page.getByTestId('product-card').first().locator('a').first().click();
+    await page.waitForTimeout(6000);
+    await page.goto('about:blank');
+    await page.waitForTimeout(300);
+    expect(ingests()).toBe(before);
+    const after = world.wire.requests.slice(Math.min(atWithdrawal, world.wire.requests.length - 1));
+    expect(after.every(({ path }) => path === '/v1/consents/withdraw')).toBe(true);
+    await sessionErased(world, sid);
+  });
+
+  it('withdraw: what was queued for a lost network never leaves', async () => {
+    const page = await openShop(world, await world.newVisitor());
+    await allowRecording(page);
+    await chunksStored(world, 1);
+    world.wire.mode = 'dark';
+    await page.getByTestId('product-card').first().locator('a').first().click();
+    const before = ingests();
+    await until('a failed attempt', () => ingests() > before, 15_000);
+    await page.getByTestId('consent-withdraw').click();
+    await recorderState(page, 'stopped');
+    const atWithdrawal = ingests();
+    world.wire.mode = 'open';
+    await until('the withdrawal', () =>
+      world.wire.requests.some(({ path, status }) => path === '/v1/consents/withdraw' && status === 200),
+    );
+    await page.reload();
+    await page.waitForTimeout(1500);
+    expect(ingests()).toBe(atWithdrawal);
+  });
+
+  it('stop: what was captured before is delivered and final, nothing after it is captured', async () => {
+    const page = await openShop(world, await world.newVisitor());
+    await allowRecording(page);
+    await chunksStored(world, 1);
+    await page.getByTestId('product-card').first().locator('a').first().click();
+    await page.getByTestId('add-to-cart').waitFor();
+    await page.getByTestId('recorder-stop').click();
+    const stoppedAt = await page.evaluate(() => Date.now());
+    await recorderState(page, 'stopped');
+    await until('the close', async () => {
+      const { sid, gen } = await onlySession(world);
+      return (await world.admin.stores.chunks.listEpochs(sid, gen)).every(({ close }) => close !== null);
+    });
+    const requests = world.wire.requests.length;
+    await page.getByTestId('add-to-cart').click();
+    await page.waitForTimeout(6000);
+    expect(world.wire.requests.length).toBe(requests);
+    const { report, events } = await openSession(world, (await onlySession(world)).sid);
+    expect(report.epochs.map(({ closed }) => closed)).toEqual([true]);
+    expect(events.length).toBeGreaterThan(2);
+    expect(Math.max(...events.map(({ timestamp }) => timestamp))).toBeLessThanOrEqual(stoppedAt);
+  });
+
+  it('disabling the site reaches an open page with the next answer', async () => {
+    const page = await openShop(world, await world.newVisitor());
+    await allowRecording(page);
+    await chunksStored(world, 1);
+    await world.admin.sites.setSwitch('demo-shop' as never, 'off');
+    const { chunks } = await onlySession(world);
+    await page.getByTestId('product-card').first().locator('a').first().click();
+    await page
+      .locator('[data-testid=recorder-status][data-state=stopped]')
+      .waitFor({ state: 'attached', timeout: 15_000 });
+    expect(await page.getByTestId('recorder-status').textContent()).toContain('site_disabled');
+    const requests = world.wire.requests.length;
+    await page.getByTestId('add-to-cart').click();
+    await page.waitForTimeout(6000);
+    expect(world.wire.requests.length).toBe(requests);
+    expect((await onlySession(world)).chunks).toBe(chunks);
+  });
+});

@@ -1,0 +1,100 @@
+// What a visitor types is in no request, no stored byte, no log and not in the opened session.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openSession } from '../src/opened.ts';
+import { allFiles, findSecrets, freshSecrets, searchable, spellings } from '../src/secrets.ts';
+import {
+  allowRecording,
+  chunksStored,
+  fillCart,
+  fillCheckout,
+  goToCheckout,
+  onlySession,
+  openShop,
+} from '../src/visit.ts';
+import { recorderState, startWorld, type World } from '../src/world.ts';
+
+const secrets = freshSecrets();
+const wanted = searchable(secrets);
+
+describe('secrets typed in the checkout', () => {
+  let world: World;
+  let pageHeld = '';
+
+  beforeAll(async () => {
+    world = await startWorld();
+    const visitor = await world.newVisitor();
+    const page = await openShop(world, visitor);
+    await allowRecording(page);
+    await fillCart(page);
+    await goToCheckout(page);
+    await recorderState(page, 'recording');
+    await fillCheckout(page, { ...secrets, 'card-expiry': '11/31' });
+    pageHeld = await page.evaluate(() =>
+      [...document.querySelectorAll('input')].map(({ value }) => value).join('\n'),
+    );
+    await page.getByTestId('place-order').click();
+    // The confirmation repeats name, e-mail and address as text of the page.
+    await page.getByTestId('order-confirmation').waitFor();
+    await recorderState(page, 'recording');
+    pageHeld += await page.locator('body').innerText();
+    await chunksStored(world, 3);
+    await page.goto('about:blank');
+    await chunksStored(world, 4);
+    await visitor.close();
+  });
+  afterAll(() => world.close());
+
+  it('were on the page (control)', () => {
+    const found = findSecrets(Buffer.from(pageHeld), wanted);
+    for (const secret of wanted) expect(found.join('\n')).toContain(secret);
+  });
+
+  it('would be found in every spelling (control)', () => {
+    for (const secret of wanted) {
+      for (const [spelling, text] of Object.entries(spellings(secret))) {
+        const planted = Buffer.concat([
+          Buffer.from([0, 255, 7]),
+          Buffer.from(text, 'latin1'),
+          Buffer.from([9]),
+        ]);
+        expect(findSecrets(planted, [secret]).join()).toContain(spelling);
+      }
+    }
+  });
+
+  it('are in no request', () => {
+    const { requests } = world.wire;
+    expect(requests.filter(({ path }) => path === '/v1/ingest').length).toBeGreaterThan(2);
+    for (const { path, headers, body } of requests) {
+      expect(findSecrets(Buffer.concat([Buffer.from(path + JSON.stringify(headers)), body]), wanted)).toEqual(
+        [],
+      );
+    }
+  });
+
+  it('are in no stored byte', async () => {
+    const stored = await allFiles(world.folder);
+    expect(stored.includes(Buffer.from((await onlySession(world)).sid))).toBe(true);
+    expect(findSecrets(stored, wanted)).toEqual([]);
+  });
+
+  it('are in no log', () => {
+    expect(world.collector.output()).toContain('collector http');
+    expect(findSecrets(Buffer.from(world.collector.output()), wanted)).toEqual([]);
+  });
+
+  it('are not in the opened session, which is not empty', async () => {
+    const { text, events } = await openSession(world, (await onlySession(world)).sid);
+    expect(events.filter(({ type }) => type === 2).length).toBeGreaterThanOrEqual(3);
+    // The controls of the checkout are there, and something was typed into them.
+    expect(text).toContain('"tagName":"input"');
+    expect(events.some(({ type, data }) => type === 3 && data.source === 5)).toBe(true);
+    expect(findSecrets(Buffer.from(text), wanted)).toEqual([]);
+  });
+
+  it('no address of the visitor is stored', async () => {
+    const stored = (await allFiles(world.data)).toString('latin1');
+    expect(stored).not.toMatch(/\b127\.0\.0\.1\b(?!:)/);
+    for (const { headers } of world.wire.requests) expect(headers['x-forwarded-for']).toBeUndefined();
+  });
+});
