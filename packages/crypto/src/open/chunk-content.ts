@@ -1,7 +1,6 @@
 // What lies in an authentic plaintext: padding, codec, ndjson, control line. All of it exact; a fault means a broken
 // sealer, never a lying collector.
 import { readU32 } from '@scrim/protocol';
-import { isJsonObject } from '../format/header-core.ts';
 import { PLAINTEXT_HEAD_BYTES, paddedLength } from '../format/padding.ts';
 import { refuseUnless, SealedFormatError } from '../format/sealed-format-error.ts';
 import { inflate } from './inflate.ts';
@@ -26,17 +25,15 @@ export async function readContent(
   i: number,
   isPresent: (index: number) => boolean,
 ): Promise<ChunkContent> {
-  const data = await readData(plaintext);
-  const [first, ...rest] = splitLines(decodeUtf8(data)).map(parseLine);
-  refuseUnless(
-    rest.every(({ value }) => !isControl(value)),
-    'ssf_content',
-    'ndjson: a control line that is not the first',
-  );
-  const others = rest.map(({ text }) => text);
-  if (first === undefined) return { lines: [], skipped: [] };
-  if (!isControl(first.value)) return { lines: [first.text, ...others], skipped: [] };
-  return { lines: others, skipped: readSkipped(first.value, i, isPresent) };
+  const lines = splitLines(decodeUtf8(await readData(plaintext)));
+  let skipped: readonly number[] = [];
+  for (const [at, line] of lines.entries()) {
+    const value = parseLine(line);
+    if (!Object.hasOwn(value, 'ssf')) continue;
+    refuseUnless(at === 0, 'ssf_content', 'ndjson: a control line that is not the first');
+    skipped = readSkipped(value, i, isPresent);
+  }
+  return { lines: skipped.length === 0 ? lines : lines.slice(1), skipped };
 }
 
 async function readData(plaintext: Uint8Array): Promise<Uint8Array> {
@@ -72,20 +69,13 @@ function splitLines(text: string): string[] {
   return lines;
 }
 
-function parseLine(text: string): { readonly text: string; readonly value: Record<string, unknown> } {
+function parseLine(text: string): Record<string, unknown> {
   refuseUnless(text.startsWith('{') && text.endsWith('}'), 'ssf_content', 'ndjson: a line that is no object');
-  let value: unknown;
   try {
-    value = JSON.parse(text);
+    return JSON.parse(text) as Record<string, unknown>;
   } catch {
     throw new SealedFormatError('ssf_content', 'ndjson: a line that is no JSON');
   }
-  refuseUnless(isJsonObject(value), 'ssf_content', 'ndjson: a line that is no object');
-  return { text, value };
-}
-
-function isControl(value: Record<string, unknown>): boolean {
-  return Object.hasOwn(value, 'ssf');
 }
 
 function readSkipped(

@@ -5,6 +5,7 @@ import type { SealedHeader } from '../format/header.ts';
 import { checkPsk, chunkAad, deriveCommit, firstChain, stepChain, wrapInfo } from '../format/key-schedule.ts';
 import type { ChunkRecord } from '../format/sealed-file.ts';
 import { refuseUnless, SealedFormatError } from '../format/sealed-format-error.ts';
+import { decryptChunk } from './chunk-decrypt.ts';
 import { openPsk } from './hpke-open.ts';
 import type { ReadingKey } from './reading-key.ts';
 
@@ -26,7 +27,9 @@ export async function openEpoch(header: SealedHeader, key: ReadingKey, psk: Uint
     const step = stepChain(chain, i);
     chain = step.chain;
     next = i + 1;
-    return await decrypt(step.secret, chunkAad(header.hh, i, flags), ct);
+    const plaintext = await decryptChunk(step.secret, chunkAad(header.hh, i, flags), ct);
+    if (plaintext === null) throw failed();
+    return plaintext;
   };
 }
 
@@ -39,22 +42,6 @@ async function unwrapRoot(header: SealedHeader, key: ReadingKey, psk: Uint8Array
     return await openPsk(key.suite, key.decap, { info: wrapInfo(header.hc), psk, pskId }, wrap);
   } catch {
     throw failed();
-  }
-}
-
-async function decrypt(
-  { key, nonce }: { readonly key: Uint8Array<ArrayBuffer>; readonly nonce: Uint8Array<ArrayBuffer> },
-  aad: Uint8Array<ArrayBuffer>,
-  ct: Uint8Array,
-): Promise<Uint8Array> {
-  try {
-    const imported = await crypto.subtle.importKey('raw', key, 'AES-GCM', false, ['decrypt']);
-    const parameters = { name: 'AES-GCM', iv: nonce, additionalData: aad };
-    return new Uint8Array(await crypto.subtle.decrypt(parameters, imported, new Uint8Array(ct)));
-  } catch {
-    throw failed();
-  } finally {
-    key.fill(0);
   }
 }
 
