@@ -13,12 +13,12 @@ export function installCommand(platform, hasAptGet) {
 }
 
 /** @returns {Promise<{ failed: boolean, outcome: string, output?: string, wayOut?: string }>} */
-export async function provideChromium(env) {
-  const found = findChromium();
+export async function provideChromium(env, { find = findChromium, isRoot = process.getuid?.() === 0 } = {}) {
+  const found = find();
   if (found !== undefined) return { failed: false, outcome: found };
   const hasAptGet = existsSync('/usr/bin/apt-get');
   const command = installCommand(process.platform, hasAptGet);
-  if (!hasAptGet || process.getuid?.() !== 0)
+  if (!hasAptGet || !isRoot)
     return {
       failed: true,
       outcome: 'no Chromium on this machine',
@@ -28,7 +28,7 @@ export async function provideChromium(env) {
   const { code, output } = await runCommand('sh', ['-c', INSTALL], {
     env: { ...env, DEBIAN_FRONTEND: 'noninteractive' },
   });
-  const installed = findChromium();
+  const installed = find();
   if (code === 0 && installed !== undefined) return { failed: false, outcome: `${installed} (installed)` };
   return {
     failed: true,

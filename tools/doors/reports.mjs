@@ -77,6 +77,7 @@ function failuresOf(file, folder) {
 const shorten = (message) =>
   (message ?? '')
     .split('\n')
-    .slice(0, 12)
+    .filter((line) => !/^\s+at .*(node_modules|<anonymous>)/.test(line))
+    .slice(0, 16)
     .map((line) => `      ${line}`)
     .join('\n');

@@ -14,8 +14,7 @@ export function commandEnv(pnpmFolder) {
     NX_DAEMON: 'false',
     NX_TUI: 'false',
     NX_NO_CLOUD: 'true',
-    NX_DEFAULT_OUTPUT_STYLE: 'static',
-    FORCE_COLOR: '0',
+    FORCE_COLOR: undefined,
     NO_COLOR: '1',
   };
 }

@@ -11,6 +11,7 @@ const nx = (target, groups, parallel) => [
   '-p',
   groups.map((group) => `${group}/*`).join(','),
   `--parallel=${parallel}`,
+  '--outputStyle=static-failures-only',
 ];
 const vitestStep = (name, target, groups, { parallel = 2, needsBrowser = false, wayOut }) => ({
   name,
@@ -48,7 +49,6 @@ export const STEPS = [
     wayOut: '`npm test -- packages` runs this step alone; tools/packaging/README.md says what is checked.',
   }),
   vitestStep('tools', 'test', ['tools'], {
-    needsBrowser: false,
     wayOut: '`npm test -- tools` runs this step alone.',
   }),
   vitestStep('e2e', 'e2e', ['apps'], {

@@ -1,0 +1,6 @@
+// Runs the start door's last step on the stand-in: `node run-demo.mjs BEHAVIOUR`.
+import { fileURLToPath } from 'node:url';
+import { runDemo } from '../start-door.mjs';
+
+const demo = fileURLToPath(new URL('./demo-process.mjs', import.meta.url));
+process.exit(await runDemo([demo, process.argv[2]], process.env, { patienceMs: 300 }));

@@ -1,0 +1,59 @@
+// Ctrl-C ends the demo and everything it started, and the door says why a demo did not start.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+const DOOR = fileURLToPath(new URL('./run-demo.mjs', import.meta.url));
+
+function open(behaviour: string): { door: ChildProcess; said(): string; pids(): Promise<number[]> } {
+  const door = spawn(process.execPath, [DOOR, behaviour], { stdio: ['ignore', 'pipe', 'pipe'] });
+  let text = '';
+  for (const stream of [door.stdout, door.stderr])
+    stream?.setEncoding('utf8').on('data', (part) => (text += part));
+  const pids = async () => {
+    while (!/ready \d+ \d+\n/.test(text)) await once(door.stdout ?? door, 'data');
+    return [...text.matchAll(/\d+/g)].map(Number);
+  };
+  return { door, said: () => text, pids };
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return !isZombie(pid);
+  } catch {
+    return false;
+  }
+}
+
+/** Ended, but not yet collected by the container's first process. */
+function isZombie(pid: number): boolean {
+  const stat = `/proc/${pid}/stat`;
+  return existsSync(stat) && / Z /.test(readFileSync(stat, 'utf8'));
+}
+
+describe('npm start', { timeout: 30_000 }, () => {
+  it.each([
+    ['polite', 'SIGINT'],
+    ['polite', 'SIGTERM'],
+    ['stubborn', 'SIGINT'],
+  ] as const)('with a %s demo leaves no process behind after %s', async (behaviour, signal) => {
+    const { door, pids } = open(behaviour);
+    const running = await pids();
+    expect(running.map(isAlive)).toEqual([true, true]);
+    door.kill(signal);
+    const [code] = await once(door, 'exit');
+    expect(code).toBe(0);
+    await expect.poll(() => running.map(isAlive)).toEqual([false, false]);
+  });
+
+  it('says why when a port is taken', async () => {
+    const { door, said } = open('busy');
+    const [code] = await once(door, 'close');
+    expect(code).toBe(1);
+    expect(said()).toContain('port 4100 is taken');
+    expect(said()).toContain('stop the other program');
+  });
+});
