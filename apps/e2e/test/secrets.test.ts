@@ -36,7 +36,7 @@ describe('secrets typed in the checkout', () => {
     // The confirmation repeats name, e-mail and address as text of the page.
     await page.getByTestId('order-confirmation').waitFor();
     await recorderState(page, 'recording');
-    pageHeld += await page.locator('body').innerText();
+    pageHeld += await page.locator('body').textContent();
     await chunksStored(world, 3);
     await page.goto('about:blank');
     await chunksStored(world, 4);

@@ -1,7 +1,7 @@
 // One visit over page loads, routes and the back/forward cache stays one session, and can be seen again.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type OpenedSession, openSession } from '../src/opened.ts';
-import { allowRecording, chunksStored, fillCart, goToCheckout, onlySession, openShop } from '../src/visit.ts';
+import { allowRecording, fillCart, goToCheckout, onlySession, openShop } from '../src/visit.ts';
 import { recorderState, startWorld, until, type World } from '../src/world.ts';
 
 interface MaskedNode {
