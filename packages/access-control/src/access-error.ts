@@ -6,7 +6,11 @@ import { ScrimError } from '@scrim/protocol';
  * durable, so nothing was released (or, after a failed release, its failure is not on record). `audit_malformed`: a
  * line of the ledger is no entry. `audit_details_altered`: stored details are not those of the entry.
  */
-export type AccessCode = 'purpose_required' | 'audit_unavailable' | 'audit_malformed' | 'audit_details_altered';
+export type AccessCode =
+  | 'purpose_required'
+  | 'audit_unavailable'
+  | 'audit_malformed'
+  | 'audit_details_altered';
 
 /** What access control refuses, with a stable `code`. */
 export class AccessError extends ScrimError<AccessCode> {

@@ -7,15 +7,18 @@ import { isPlainText } from './plain-text.ts';
  */
 export type Role = 'site-admin' | 'analyst' | 'privacy-officer' | 'auditor';
 
-/** A person on record. */
-export interface Actor {
-  /** A staff account's name, 1–200 characters; never a visitor's. */
+/** A person's role, or `system`: a program of ours acting by itself (a close, retention, a visitor's withdrawal). */
+export type AuditRole = Role | 'system';
+
+/** Whoever an entry names. Only a person opens anything. */
+export interface AuditActor {
+  /** A staff account's name, or a program's, 1–200 characters; never a visitor's. */
   readonly id: string;
-  readonly role: Role;
+  readonly role: AuditRole;
 }
 
-/** Who an entry is about: a person by role, or `system`: a program of ours acting by itself (retention, a visitor's withdrawal). */
-export type AuditRole = Role | 'system';
+/** A person on record. */
+export type Actor = AuditActor & { readonly role: Role };
 
 const ROLES: readonly AuditRole[] = ['site-admin', 'analyst', 'privacy-officer', 'auditor', 'system'];
 

@@ -15,7 +15,7 @@ const RESULTS: readonly AuditResult[] = ['allowed', 'done', 'refused', 'failed']
 /** The most objects of one entry. */
 const MAX_OBJECTS = 1000;
 
-/** What an entry says, as its caller gives it. */
+/** What an entry says: all of it but what the log adds. */
 export interface AuditStatement {
   /** Who: a staff account's name, or a program's. */
   readonly actor: string;
@@ -52,11 +52,13 @@ export function parseLeaf(text: string, seq: number): AuditLeaf {
 
 /** @throws TypeError naming the first field that is wrong, without its value. */
 export function checkStatement(statement: AuditStatement): void {
-  const wrong = Object.entries(STATEMENT_CHECKS).find(([field, isRight]) => !isRight(valueOf(statement, field)));
+  const wrong = Object.entries(STATEMENT_CHECKS).find(
+    ([field, isRight]) => !isRight(fieldOf(statement, field)),
+  );
   if (wrong !== undefined) throw new TypeError(`${wrong[0]}: not what an audit entry takes`);
 }
 
-const valueOf = (record: object, field: string): unknown => (record as Record<string, unknown>)[field];
+const fieldOf = (record: object, field: string): unknown => (record as Record<string, unknown>)[field];
 
 const isObjects = (value: unknown): boolean =>
   Array.isArray(value) && value.length <= MAX_OBJECTS && value.every((name) => isPlainText(name, 1, 300));
@@ -79,7 +81,7 @@ const LEAF_CHECKS: Readonly<Record<keyof AuditLeaf, (value: unknown) => boolean>
 
 function isLeaf(value: unknown): value is AuditLeaf {
   if (typeof value !== 'object' || value === null) return false;
-  return Object.entries(LEAF_CHECKS).every(([field, isRight]) => isRight(valueOf(value, field)));
+  return Object.entries(LEAF_CHECKS).every(([field, isRight]) => isRight(fieldOf(value, field)));
 }
 
 function parseJson(text: string): unknown {

@@ -1,16 +1,20 @@
 // The audit log: who did what to what, and why. Append-only; an entry is durable before `append` resolves.
 import type { Ledger, RecordStore } from '@scrim/protocol/stores';
 import { AccessError } from './access-error.ts';
+import type { AuditActor } from './actor.ts';
 import { eraseDetails, getDetails, type Json, putDetails } from './audit-details.ts';
 import { type AuditLeaf, type AuditStatement, checkStatement, formatLeaf, parseLeaf } from './audit-leaf.ts';
 
+export type { AuditActor, AuditRole } from './actor.ts';
 export { AUDIT_ACTIONS, type AuditAction, isAuditAction } from './audit-action.ts';
 export type { Json } from './audit-details.ts';
 export type { AuditLeaf, AuditResult, AuditStatement } from './audit-leaf.ts';
-export type { AuditRole } from './actor.ts';
 
 /** A statement for the log. `details` go into an erasable row; the log keeps only their salted hash. */
-export type AuditEntry = AuditStatement & { readonly details?: Json };
+export type AuditEntry = Omit<AuditStatement, 'actor' | 'role'> & {
+  readonly actor: AuditActor;
+  readonly details?: Json;
+};
 
 export interface AuditLog {
   /**
@@ -49,7 +53,7 @@ export interface AuditLogOptions {
 
 /** The audit log over a ledger. One process at a time need not be the rule: the ledger gives the numbers. */
 export function createAuditLog({ ledger, details: records, nowMs = Date.now }: AuditLogOptions): AuditLog {
-  const write = async ({ details, ...statement }: AuditEntry) => {
+  const write = async (statement: AuditStatement, details: Json | undefined) => {
     // Details first: an entry never names a row that is not there. A crash in between leaves a row without an entry.
     const detailsHash = details === undefined ? null : await putDetails(records, details);
     return await ledger.append((seq) =>
@@ -58,9 +62,11 @@ export function createAuditLog({ ledger, details: records, nowMs = Date.now }: A
   };
   return {
     async append(entry) {
-      checkStatement(entry);
+      const { actor, details, ...rest } = entry;
+      const statement = { ...rest, actor: actor.id, role: actor.role };
+      checkStatement(statement);
       try {
-        return { seq: await write(entry) };
+        return { seq: await write(statement, details) };
       } catch (cause) {
         throw new AccessError('audit_unavailable', 'The audit entry could not be stored.', {
           hint: 'Nothing may be released without it; look at the cause.',

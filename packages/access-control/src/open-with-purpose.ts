@@ -24,7 +24,7 @@ export interface Opening {
 export async function openWithPurpose<T>(opening: Opening, release: () => Promise<T>): Promise<T> {
   const { log, actor, action, objects } = opening;
   const purpose = parsePurpose(opening.purpose);
-  const statement = { actor: actor.id, role: actor.role, action, objects, purpose };
+  const statement = { actor, action, objects, purpose };
   await log.append({ ...statement, result: 'allowed' });
   try {
     return await release();
