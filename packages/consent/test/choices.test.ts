@@ -1,4 +1,4 @@
-import { createConsent } from '@scrim/consent';
+import { type ConsentOptions, createConsent } from '@scrim/consent';
 import { checkRecord } from '@scrim/consent/server';
 import { ScrimError } from '@scrim/protocol';
 import { describe, expect, test } from 'vitest';
@@ -7,9 +7,9 @@ import { type Call, newSite, optionsFor, problem, recordedCollector } from './sh
 const YES = { method: 'button', uiVariant: 'bar' };
 const LATER = new Promise<Response>(() => undefined);
 
-function page(answer?: (call: Call) => Response | Promise<Response>) {
+function page(more: Partial<ConsentOptions> = {}, answer?: (call: Call) => Response | Promise<Response>) {
   const collector = recordedCollector(answer);
-  const consent = createConsent(optionsFor(newSite(), { fetch: collector.fetch }));
+  const consent = createConsent(optionsFor(newSite(), { fetch: collector.fetch, ...more }));
   const states: string[] = [];
   consent.subscribe((state) => states.push(state));
   return { consent, collector, states };
@@ -102,6 +102,18 @@ describe('choices', () => {
     expect(ended).toEqual(['hook']);
     expect(consent.allowed()).toBe(false);
   });
+
+  test('a grant ends with its time in a page that nobody touches', async () => {
+    const { consent, states } = page({ validForSeconds: 1 });
+    const ended: string[] = [];
+    consent.onWithdraw(() => {
+      ended.push('hook');
+      return null;
+    });
+    consent.grant(YES);
+    await expect.poll(() => ended, { timeout: 5000 }).toEqual(['hook']);
+    expect(states.at(-1)).toBe('expired');
+  });
 });
 
 describe('receipts', () => {
@@ -143,7 +155,7 @@ describe('receipts', () => {
     ['a receipt that is none', () => Response.json({ receipt: 'x' }), 'collector_unreachable'],
     ['no network', () => Promise.reject(new TypeError('Failed to fetch')), 'collector_unreachable'],
   ])('%s rejects with a code, and a later call tries again', async (_, answer, code) => {
-    const { consent, collector } = page(answer);
+    const { consent, collector } = page({}, answer);
     consent.grant(YES);
     const error = await consent.receipt().catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(ScrimError);
@@ -176,7 +188,7 @@ describe('receipts', () => {
 
   test('a receipt that arrives after the withdrawal is dropped, and withdrawn', async () => {
     let arrive = (_: Response) => {};
-    const { consent, collector } = page(({ url }) =>
+    const { consent, collector } = page({}, ({ url }) =>
       url.endsWith('/withdraw')
         ? new Response(null, { status: 204 })
         : new Promise<Response>((resolve) => {
@@ -197,7 +209,7 @@ describe('receipts', () => {
   });
 
   test('a yes after a withdrawal does not wait for the receipt of the one before', async () => {
-    const { consent, collector } = page(({ body }) =>
+    const { consent, collector } = page({}, ({ body }) =>
       collector.calls.length === 1
         ? LATER
         : Response.json({ receipt: `n.e.${(body.siteId as string).length}` }),
