@@ -1,6 +1,7 @@
 // The one tsup configuration of all packages. tsup is no longer actively maintained: whoever replaces it
 // replaces this file. Types are not its job: `tsc -b` writes them next to the JavaScript.
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
 import { defineConfig } from 'tsup';
 
 interface PackageJson {
@@ -18,6 +19,14 @@ const programs = Object.values(manifest.bin ?? {}).map((file) =>
   file.replace(/^(\.\/)?dist\//, 'src/').replace(/\.js$/, '.ts'),
 );
 
+/** Removes what an earlier build left, so that no old chunk gets into a tarball. The declarations are tsc's. */
+function removeOldJavaScript(folder: string): void {
+  if (!existsSync(folder)) return;
+  for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' }))
+    if (/\.js(\.map)?$/.test(file)) rmSync(path.join(folder, file));
+}
+removeOldJavaScript('dist');
+
 export default defineConfig({
   entry: Object.fromEntries(
     [...doors, ...programs].map((file) => [file.replace(/^(\.\/)?src\//, '').replace(/\.ts$/, ''), file]),
@@ -28,7 +37,8 @@ export default defineConfig({
   splitting: true,
   treeshake: true,
   sourcemap: true,
-  clean: ['dist/**/*.js', 'dist/**/*.js.map'],
+  // tsup's own `clean` empties the folder, declarations too, and `tsc -b` would not write them again.
+  clean: false,
   dts: false,
   external: [/^[^./]/],
   // tsup strips `node:` by default, which breaks node:sqlite.
