@@ -18,6 +18,8 @@ export function maskAtRule(
   block: Block,
   inner: Inner,
 ): string {
+  // No rule of its own in the object model, so it has no place to keep.
+  if (name === 'charset') return '';
   try {
     return maskKnown(tokenise, name, prelude, block, inner) ?? PLACEHOLDER;
   } catch (error) {

@@ -40,6 +40,7 @@ const box: AttributeRule = (value) => {
   const size = /^(\d{1,6})(?:\.\d+)?px$/.exec(value);
   return size === null ? null : `${size[1]}px`;
 };
+const viewBox = matching(/^-?\d{1,4}(?:\.\d{1,2})?(?:[\s,]+-?\d{1,4}(?:\.\d{1,2})?){3}$/);
 const scroll: AttributeRule = (value) =>
   /^-?\d{1,7}(?:\.\d+)?$/.test(value) ? String(Math.round(Number(value))) : null;
 
@@ -96,7 +97,7 @@ const RULES: readonly (readonly [attribute: string, tags: string, rule: Attribut
   ['valign', 'td th tr tbody thead tfoot', among('top middle bottom baseline')],
   ['nowrap', 'td th', present],
   ['controls', 'audio video', present],
-  ['viewBox', 'svg symbol', matching(/^(?:-?\d{1,4}(?:\.\d{1,2})?[\s,]*){4}$/)],
+  ['viewBox', 'svg symbol', viewBox],
   ['rr_width', '', box],
   ['rr_height', '', box],
   ['rr_scrollLeft', '', scroll],
