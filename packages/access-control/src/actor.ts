@@ -3,26 +3,21 @@ import { isPlainText } from './plain-text.ts';
 
 /**
  * `site-admin` configures and cannot view; `analyst` views; `privacy-officer` views with a reason and erases;
- * `auditor` reads the log only.
+ * `auditor` reads the log only. `system` is no person: a program of ours acting by itself (a close, retention, a
+ * visitor's withdrawal).
  */
-export type Role = 'site-admin' | 'analyst' | 'privacy-officer' | 'auditor';
+export type Role = 'site-admin' | 'analyst' | 'privacy-officer' | 'auditor' | 'system';
 
-/** A person's role, or `system`: a program of ours acting by itself (a close, retention, a visitor's withdrawal). */
-export type AuditRole = Role | 'system';
-
-/** Whoever an entry names. Only a person opens anything. */
-export interface AuditActor {
+/** Whoever an entry names. */
+export interface Actor {
   /** A staff account's name, or a program's, 1–200 characters; never a visitor's. */
   readonly id: string;
-  readonly role: AuditRole;
+  readonly role: Role;
 }
 
-/** A person on record. */
-export type Actor = AuditActor & { readonly role: Role };
+const ROLES: readonly Role[] = ['site-admin', 'analyst', 'privacy-officer', 'auditor', 'system'];
 
-const ROLES: readonly AuditRole[] = ['site-admin', 'analyst', 'privacy-officer', 'auditor', 'system'];
-
-export function isAuditRole(value: unknown): value is AuditRole {
+export function isRole(value: unknown): value is Role {
   return (ROLES as readonly unknown[]).includes(value);
 }
 

@@ -3,7 +3,7 @@
 import { isBytes } from '@scrim/protocol';
 import { canonicalJson } from '@scrim/protocol/canonical';
 import { AccessError } from './access-error.ts';
-import { type AuditRole, isActorId, isAuditRole } from './actor.ts';
+import { isActorId, isRole, type Role } from './actor.ts';
 import { type AuditAction, isAuditAction } from './audit-action.ts';
 import { isPlainText } from './plain-text.ts';
 
@@ -19,7 +19,7 @@ const MAX_OBJECTS = 1000;
 export interface AuditStatement {
   /** Who: a staff account's name, or a program's. */
   readonly actor: string;
-  readonly role: AuditRole;
+  readonly role: Role;
   readonly action: AuditAction;
   /** What it was done to: `session:…`, `site:…`; 0–1000 of 1–300 characters. */
   readonly objects: readonly string[];
@@ -65,7 +65,7 @@ const isObjects = (value: unknown): boolean =>
 
 const STATEMENT_CHECKS: Readonly<Record<keyof AuditStatement, (value: unknown) => boolean>> = {
   actor: isActorId,
-  role: isAuditRole,
+  role: isRole,
   action: isAuditAction,
   objects: isObjects,
   purpose: (value) => value === null || isPlainText(value, 1, 500),

@@ -1,18 +1,17 @@
 // The audit log: who did what to what, and why. Append-only; an entry is durable before `append` resolves.
 import type { Ledger, RecordStore } from '@scrim/protocol/stores';
 import { AccessError } from './access-error.ts';
-import type { AuditActor } from './actor.ts';
+import type { Actor } from './actor.ts';
 import { eraseDetails, getDetails, type Json, putDetails } from './audit-details.ts';
 import { type AuditLeaf, type AuditStatement, checkStatement, formatLeaf, parseLeaf } from './audit-leaf.ts';
 
-export type { AuditActor, AuditRole } from './actor.ts';
 export { AUDIT_ACTIONS, type AuditAction, isAuditAction } from './audit-action.ts';
 export type { Json } from './audit-details.ts';
 export type { AuditLeaf, AuditResult, AuditStatement } from './audit-leaf.ts';
 
 /** A statement for the log. `details` go into an erasable row; the log keeps only their salted hash. */
 export type AuditEntry = Omit<AuditStatement, 'actor' | 'role'> & {
-  readonly actor: AuditActor;
+  readonly actor: Actor;
   readonly details?: Json;
 };
 

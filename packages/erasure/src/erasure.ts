@@ -16,6 +16,12 @@ import {
   type WritePsks,
 } from './secrets.ts';
 
+/** What another permit of a session needs; the receipt's hash is for the collector to compare. */
+export interface WriteSecrets extends WritePsks {
+  readonly consentSalt: Uint8Array<ArrayBuffer>;
+  readonly receiptHash: Uint8Array<ArrayBuffer>;
+}
+
 export interface ErasureOptions extends EraseStores {
   /** Wraps secrets, and signs the journal by its purpose `journal`. */
   readonly provider: KeyProvider;
@@ -56,14 +62,11 @@ export interface Erasure {
    */
   createSecret(request: SecretRef & { readonly consent: ConsentLink }): Promise<WritePsks>;
   /**
-   * What another permit of the same session carries.
+   * What another permit of the same session carries, and the hash of the receipt it was opened for.
    *
    * @returns null when the session is erased or unknown.
    */
-  writeSecrets(
-    sid: SessionId,
-    gen: number,
-  ): Promise<(WritePsks & { readonly consentSalt: Uint8Array<ArrayBuffer> }) | null>;
+  writeSecrets(sid: SessionId, gen: number): Promise<WriteSecrets | null>;
   /**
    * What an opening is given. Write the audit entry first: `openWithPurpose` of `@scrim/access-control`.
    *
@@ -132,8 +135,8 @@ function createSecretDoors(
     },
     writeSecrets: async (sid, gen) =>
       await release(await keys.get(sid, gen), async (row) => {
-        const { salt } = await unwrapConsent(provider, row);
-        return { ...(await unwrapPsks(provider, row)), consentSalt: salt };
+        const { salt, receiptHash } = await unwrapConsent(provider, row);
+        return { ...(await unwrapPsks(provider, row)), consentSalt: salt, receiptHash };
       }),
     async openingSecret(sid, gen) {
       const opened = await release(await keys.get(sid, gen), async (row) => {

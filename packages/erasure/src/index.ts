@@ -4,6 +4,7 @@ export {
   type EraseReceipt,
   type Erasure,
   type ErasureOptions,
+  type WriteSecrets,
 } from './erasure.ts';
 export { type ErasureCode, ErasureError } from './erasure-error.ts';
 export type { JournalReport } from './journal.ts';
