@@ -14,7 +14,6 @@ export function commandEnv(pnpmFolder) {
     NX_DAEMON: 'false',
     NX_TUI: 'false',
     NX_NO_CLOUD: 'true',
-    FORCE_COLOR: undefined,
-    NO_COLOR: '1',
+    FORCE_COLOR: '0',
   };
 }

@@ -47,7 +47,7 @@ export function runDemo(nodeArgs, env, { patienceMs = PATIENCE_MS } = {}) {
   return new Promise((done) => {
     const child = spawn('node', nodeArgs, {
       cwd: ROOT,
-      env: { ...env, NODE_NO_WARNINGS: '1' },
+      env: { ...env, FORCE_COLOR: process.env.FORCE_COLOR, NODE_NO_WARNINGS: '1' },
       stdio: ['ignore', 'inherit', 'inherit'],
       detached: process.platform !== 'win32',
     });

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type Manifest, readManifest } from './manifest.ts';
 import { failureOf, runProgram } from './run-program.ts';
-import { TARBALL } from './tarball.ts';
+import { pack } from './tarball.ts';
 
 /** A folder where a package was installed; `problems` is empty when that worked. */
 export interface Installed {
@@ -37,17 +37,18 @@ export function closureOf(folder: string): string[] {
   return [...seen];
 }
 
-/** Installs the package in a new temporary folder. Every tarball of its closure must have been packed. */
+/** Installs the package in a new temporary folder. Every package of its closure must have been built. */
 export async function installAlone(packageFolder: string): Promise<Installed> {
   const folder = mkdtempSync(path.join(tmpdir(), 'scrim-installed-'));
   const remove = () => rmSync(folder, { recursive: true, force: true });
-  const closure = closureOf(packageFolder);
-  const missing = closure.filter((one) => !existsSync(path.join(one, TARBALL)));
-  if (missing.length > 0)
-    return { folder, problems: missing.map((one) => `${one} has not been packed`), remove };
-  const dependencies = Object.fromEntries(
-    closure.map((one) => [String(readManifest(one).name), `file:${path.join(one, TARBALL)}`]),
-  );
+  const dependencies: Record<string, string> = {};
+  const problems: string[] = [];
+  for (const one of closureOf(packageFolder)) {
+    const tarball = path.join(folder, 'tarballs', `${path.basename(one)}.tgz`);
+    problems.push(...(await pack(one, tarball)));
+    dependencies[String(readManifest(one).name)] = `file:${tarball}`;
+  }
+  if (problems.length > 0) return { folder, problems, remove };
   writeFileSync(
     path.join(folder, 'package.json'),
     JSON.stringify({ private: true, type: 'module', dependencies }),

@@ -1,21 +1,23 @@
 // Everything that is checked of one package before it may be published. Later checks need the earlier ones: without
 // a tarball there is nothing to install, and each of them is then reported as not done.
+import path from 'node:path';
 import { importProblems, installAlone, programProblems, useProblems } from './installed.ts';
 import { doorsOf, type Manifest, readManifest } from './manifest.ts';
 import { publintProblems, typeProblems } from './published.ts';
 import type { Case } from './report.ts';
 import { shapeProblems } from './shape.ts';
-import { packProblems } from './tarball.ts';
+import { pack, TARBALL, tarballProblems } from './tarball.ts';
 
 /** Checks the package in `folder`, which has been built. */
 export async function checkPackage(folder: string): Promise<Case[]> {
   const manifest = readManifest(folder);
   const shape = { name: 'package.json has the house shape', problems: shapeProblems(manifest, folder) };
-  const packed = { name: 'packs what it should', problems: await packProblems(folder) };
-  if (packed.problems.length > 0) return [shape, packed, notDone('is installed and used from its tarball')];
+  const packed = await pack(folder, path.resolve(folder, TARBALL));
+  if (packed.length > 0)
+    return [shape, { name: 'packs what it should', problems: packed }, notDone('is used from its tarball')];
   return [
     shape,
-    packed,
+    { name: 'packs what it should', problems: await tarballProblems(folder) },
     { name: 'publint finds nothing', problems: await publintProblems(folder) },
     { name: 'its types are found', problems: await typeProblems(folder, manifest) },
     ...(await installedCases(folder, manifest)),

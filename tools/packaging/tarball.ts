@@ -9,11 +9,14 @@ export const TARBALL = path.join('.results', 'package.tgz');
 const MUST_HAVE = ['package/LICENSE', 'package/README.md', 'package/package.json'];
 const MUST_NOT_HAVE = /(^package\/(test|node_modules|\.results)\/)|\.tsbuildinfo$|\.test\.|\.env/;
 
-/** Packs the package in `folder`. @returns what went wrong, and what is in it or missing from it */
-export async function packProblems(folder: string): Promise<string[]> {
-  mkdirSync(path.join(folder, '.results'), { recursive: true });
-  const packed = await runProgram('pnpm', ['pack', '--out', TARBALL], folder);
-  if (!packed.ok) return failureOf(packed);
+/** Packs the package in `folder` to the file `tarball`. @returns what went wrong */
+export async function pack(folder: string, tarball: string): Promise<string[]> {
+  mkdirSync(path.dirname(tarball), { recursive: true });
+  return failureOf(await runProgram('pnpm', ['pack', '--out', tarball], folder));
+}
+
+/** @returns what a package's tarball lacks or should not have */
+export async function tarballProblems(folder: string): Promise<string[]> {
   const listed = await runProgram('tar', ['-tzf', TARBALL], folder);
   return listed.ok ? contentProblems(listed.output.split('\n')) : failureOf(listed);
 }

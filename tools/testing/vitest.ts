@@ -18,7 +18,9 @@ export default defineConfig({
           environment: 'node',
           include: ['test/**/*.test.ts'],
           exclude: ['test/**/*.browser.test.ts'],
-          testTimeout: 20_000,
+          // Generous: a test waits for what it names, never for a time to pass.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {
