@@ -32,9 +32,18 @@ async function curvePublicKey(suite: 1 | 3, privateKey: Uint8Array): Promise<Uin
   return yBytes === null ? xBytes : joinBytes(Uint8Array.of(4), xBytes, yBytes);
 }
 
-/** X-Wing (draft-connolly-cfrg-xwing-kem §5.2): SHAKE256 of the seed gives the ML-KEM seed and the X25519 key. */
+/** Some platforms have X-Wing as one algorithm (Chromium), some have its parts (Node). */
 async function hybridPublicKey(seed: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
-  const subtle = crypto.subtle as unknown as ModernSubtle;
+  const kem = SUITE_KEMS[2]();
+  const key = await kem.DeserializePrivateKey(new Uint8Array(seed), true);
+  if (!(key instanceof CryptoKey)) return await composePublicKey(seed);
+  const publicKey = await modernSubtle().getPublicKey(key, ['encapsulateBits']);
+  return new Uint8Array(await kem.SerializePublicKey(publicKey));
+}
+
+/** X-Wing (draft-connolly-cfrg-xwing-kem §5.2): SHAKE256 of the seed gives the ML-KEM seed and the X25519 key. */
+async function composePublicKey(seed: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
+  const subtle = modernSubtle();
   const shake256 = { name: 'cSHAKE256', length: 768, outputLength: 768 };
   const expanded = new Uint8Array(await subtle.digest(shake256, new Uint8Array(seed)));
   const mlKem = await subtle.importKey('raw-seed', expanded.subarray(0, 64), 'ML-KEM-768', true, [
@@ -43,4 +52,8 @@ async function hybridPublicKey(seed: Uint8Array): Promise<Uint8Array<ArrayBuffer
   const mlKemPublic = await subtle.getPublicKey(mlKem, ['encapsulateBits']);
   const encapsulation = new Uint8Array(await subtle.exportKey('raw-public', mlKemPublic));
   return joinBytes(encapsulation, await curvePublicKey(1, expanded.slice(64)));
+}
+
+function modernSubtle(): ModernSubtle {
+  return crypto.subtle as unknown as ModernSubtle;
 }
