@@ -1,0 +1,60 @@
+// From the text of an argument to a value. Each refusal names the argument and what was expected, never what it got:
+// an argument may be a key.
+import {
+  decodeBase64Url,
+  encodeBase64Url,
+  parseSessionId,
+  parseSiteId,
+  type SessionId,
+  type SiteId,
+} from '@scrim/protocol';
+import { UsageError } from './terminal/failure.ts';
+
+function parseHex(text: string, length: number): Uint8Array<ArrayBuffer> | null {
+  if (text.length !== length * 2 || !/^[0-9a-f]*$/i.test(text)) return null;
+  return Uint8Array.from(text.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
+}
+
+/** @throws UsageError */
+export function parseSiteArgument(text: string, name = '<siteId>'): SiteId {
+  const siteId = parseSiteId(text);
+  if (siteId === null) throw new UsageError(`${name}: expected 1 to 64 of A-Z a-z 0-9 . _ : -`);
+  return siteId;
+}
+
+/** A session id as base64url or as hex. @throws UsageError */
+export function parseSessionArgument(text: string, name = '<sid>'): SessionId {
+  const bytes = parseHex(text, 16);
+  const sid = parseSessionId(bytes === null ? text : encodeBase64Url(bytes));
+  if (sid === null) throw new UsageError(`${name}: expected 16 bytes as base64url (22 characters) or hex`);
+  return sid;
+}
+
+/** @throws UsageError */
+export function parseGenArgument(text: string): number {
+  const gen = /^\d{1,10}$/.test(text) ? Number(text) : Number.NaN;
+  if (!(gen < 2 ** 32)) throw new UsageError('--gen: expected a whole number below 2^32');
+  return gen;
+}
+
+/** @throws UsageError */
+export function parsePskArgument(text: string): Uint8Array<ArrayBuffer> {
+  const psk = parseHex(text, 32);
+  if (psk === null) throw new UsageError('--psk: expected 32 bytes as hex (64 characters)');
+  return psk;
+}
+
+/** A public key of suite 1 as base64url or as hex. @returns null when it is none. */
+export function parsePublicKeyText(text: string): Uint8Array<ArrayBuffer> | null {
+  return parseHex(text, 32) ?? decodeBase64Url(text, 32);
+}
+
+/** An origin as browsers send it, such as `https://shop.example`. @throws UsageError */
+export function parseOriginArgument(text: string): string {
+  const url = URL.parse(text);
+  const isWeb = url?.protocol === 'https:' || url?.protocol === 'http:';
+  if (url === null || !isWeb || (text !== url.origin && text !== url.href) || url.href !== `${url.origin}/`) {
+    throw new UsageError('--origin: expected scheme, host and port only, such as https://shop.example');
+  }
+  return url.origin;
+}

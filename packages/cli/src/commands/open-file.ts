@@ -1,0 +1,57 @@
+// Opens a sealed file offline, for whoever holds its psk. Touches no store, logs nothing, and tells a refusal by the
+// format's code alone.
+import { createReadStream } from 'node:fs';
+import { access, constants } from 'node:fs/promises';
+import { SealedFormatError } from '@scrim/crypto/format';
+import { type ExpectedBinding, openSealedFile } from '@scrim/crypto/open';
+import { ScrimError } from '@scrim/protocol';
+import {
+  parseGenArgument,
+  parsePskArgument,
+  parseSessionArgument,
+  parseSiteArgument,
+} from '../argument-values.ts';
+import { loadReadingKey } from '../keys/key-files.ts';
+import { type PassphraseOptions, readPassphrase } from '../keys/passphrase.ts';
+import { unmarkSessionId } from '../session-id-operands.ts';
+import { SealedFileRefusal, UsageError } from '../terminal/failure.ts';
+import { printReport } from '../terminal/output.ts';
+import { printOpened } from './print-opened.ts';
+
+export interface OpenFileOptions extends PassphraseOptions {
+  readonly key: string;
+  readonly psk?: string;
+  readonly site?: string;
+  readonly sid?: string;
+  readonly gen?: string;
+}
+
+/** @throws SealedFileRefusal with the format's code; UsageError; ScrimError `file_unreadable` and those of the key */
+export async function openFile(path: string, options: OpenFileOptions): Promise<void> {
+  if (options.psk === undefined) throw new UsageError('--psk: required to open a sealed file');
+  const psk = parsePskArgument(options.psk);
+  const expect = parseExpected(options);
+  await requireReadable(path);
+  const key = await loadReadingKey(options.key, () => readPassphrase(options, false));
+  try {
+    await printReport(await printOpened(openSealedFile(createReadStream(path), { key, psk, expect })));
+  } catch (error) {
+    throw error instanceof SealedFormatError ? new SealedFileRefusal(error.code) : error;
+  }
+}
+
+function parseExpected({ site, sid, gen }: OpenFileOptions): ExpectedBinding {
+  return {
+    ...(site === undefined ? {} : { siteId: parseSiteArgument(site, '--site') }),
+    ...(sid === undefined ? {} : { sid: parseSessionArgument(unmarkSessionId(sid), '--sid') }),
+    ...(gen === undefined ? {} : { gen: parseGenArgument(gen) }),
+  };
+}
+
+async function requireReadable(path: string): Promise<void> {
+  try {
+    await access(path, constants.R_OK);
+  } catch (cause) {
+    throw new ScrimError('file_unreadable', 'The sealed file cannot be read.', { cause });
+  }
+}

@@ -1,0 +1,84 @@
+// `scrim site add`: signs a site's first manifest and adds the site, switched off. Nothing is recorded by it.
+import { signManifest } from '@scrim/crypto/keys';
+import { encodeBase64Url, type Recipient, ScrimError } from '@scrim/protocol';
+import type { Command } from 'commander';
+import { parseOriginArgument, parseSiteArgument } from '../argument-values.ts';
+import { type ActorOptions, actorOf, addActorOption } from '../data/actor.ts';
+import { auditedChange } from '../data/audited-change.ts';
+import { addDataOption, type DataOptions, withCollector } from '../data/collector-data.ts';
+import { readRecipient } from '../keys/key-files.ts';
+import { addPassphraseOption, askOnce, type PassphraseOptions } from '../keys/passphrase.ts';
+import { addKeysOption, type SiteKeyOptions, siteKeys } from '../sites/site-keys.ts';
+import { dateOf, firstManifest, grantManifestKey } from '../sites/site-manifest.ts';
+import { UsageError } from '../terminal/failure.ts';
+import { printJson } from '../terminal/output.ts';
+
+interface SiteAddOptions extends SiteKeyOptions, DataOptions, ActorOptions, PassphraseOptions {
+  readonly origin: readonly string[];
+  readonly recipient: readonly string[];
+}
+
+/** As many as a sealed header has room for (SSF1, "Header"). */
+const MAX_RECIPIENTS = 8;
+
+export function addSiteAddCommand(parent: Command): void {
+  const command = parent
+    .command('add')
+    .summary('add a site, switched off')
+    .description(
+      'Add a site, switched off, and publish version 1 of its signed manifest (enabled: false).\n' +
+        'Makes a root key and a manifest key unless they are named. The page pins the printed rootKey;\n' +
+        'take the root key file offline afterwards: it is needed again in a year.',
+    )
+    .argument('<siteId>', '1 to 64 of A-Z a-z 0-9 . _ : -')
+    .requiredOption('--origin <url...>', 'origins whose pages may record, such as https://shop.example')
+    .requiredOption(
+      '--recipient <key...>',
+      'who can open: reading key files or public keys (base64url), 1 to 8',
+    )
+    .option('--root-key <file>', 'use this root key')
+    .option('--manifest-key <file>', 'use this manifest key');
+  addPassphraseOption(addActorOption(addDataOption(addKeysOption(command)))).action(addSite);
+}
+
+async function addSite(site: string, options: SiteAddOptions): Promise<void> {
+  const siteId = parseSiteArgument(site);
+  const origins = [...new Set(options.origin.map(parseOriginArgument))];
+  const recipients = await readRecipients(options.recipient);
+  const actor = actorOf(options, 'site-admin');
+  await withCollector({ ...options, create: true }, async ({ sites, audit }) => {
+    if ((await sites.get(siteId)) !== null) {
+      throw new ScrimError('site_exists', 'There is a site of this name already.');
+    }
+    const { rootKey, manifestKey, files } = await siteKeys(siteId, options, askOnce(options, true));
+    const nowMs = Date.now();
+    const grant = await grantManifestKey(siteId, manifestKey, rootKey, nowMs);
+    const manifest = firstManifest({ siteId, origins, recipients }, nowMs);
+    const jws = await signManifest(manifest, { manifestKey, grant: grant.jws });
+    const pinned = encodeBase64Url(rootKey.publicKey);
+    await auditedChange(audit, { actor, action: 'site.add', siteId }, async () => {
+      await sites.add(siteId, pinned);
+      await sites.publish(siteId, jws);
+    });
+    await printJson({
+      siteId,
+      rootKey: pinned,
+      enabled: false,
+      manifestVersion: manifest.version,
+      manifestExpires: dateOf(manifest.exp),
+      grantExpires: dateOf(grant.exp),
+      origins,
+      recipients: recipients.map(({ kid }) => kid),
+      keyFiles: files,
+    });
+  });
+}
+
+async function readRecipients(texts: readonly string[]): Promise<Recipient[]> {
+  const recipients = await Promise.all(texts.map(readRecipient));
+  if (recipients.length > MAX_RECIPIENTS) throw new UsageError('--recipient: expected 1 to 8 keys');
+  if (new Set(recipients.map(({ kid }) => kid)).size !== recipients.length) {
+    throw new UsageError('--recipient: a key twice');
+  }
+  return recipients;
+}

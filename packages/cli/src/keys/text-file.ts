@@ -1,0 +1,40 @@
+// Reads small text files and makes new private ones. Never writes over a file that is there.
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { ScrimError } from '@scrim/protocol';
+
+/**
+ * @param argument names the file in errors: what was typed in its place may be a passphrase or a key.
+ * @throws ScrimError `file_unreadable`
+ */
+export async function readTextFile(path: string, argument: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (cause) {
+    throw new ScrimError('file_unreadable', `The file of ${argument} cannot be read.`, { cause });
+  }
+}
+
+/**
+ * Makes a file that only its owner may read (0600), and its folder (0700) when missing; on disk when this resolves.
+ *
+ * @throws ScrimError `file_exists`, `file_unwritable`
+ */
+export async function writeNewPrivateFile(path: string, text: string): Promise<void> {
+  try {
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    await writeFile(path, text, { flag: 'wx', mode: 0o600, flush: true });
+  } catch (cause) {
+    if (cause instanceof Error && 'code' in cause && cause.code === 'EEXIST') throw exists(path);
+    throw new ScrimError('file_unwritable', `The file ${path} cannot be written.`, { cause });
+  }
+}
+
+/** @throws ScrimError `file_exists`: before a passphrase is asked for in vain. */
+export function requireNoFile(path: string): void {
+  if (existsSync(path)) throw exists(path);
+}
+
+const exists = (path: string) =>
+  new ScrimError('file_exists', `The file ${path} is there already; a key file is never written over.`);

@@ -1,0 +1,61 @@
+// What a person sees of a failure, and the exit code. Prints codes and our own sentences; never a message of an error
+// that is not ours, because that could quote an argument, a key or a passphrase.
+import { ScrimError } from '@scrim/protocol';
+import { CommanderError } from 'commander';
+import { OutputClosedError, printAside } from './output.ts';
+import { ssfSentence } from './ssf-sentences.ts';
+
+/** The command was called in a way it cannot be called; exit code 2. The message quotes no value. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+/** A sealed file that the format refuses: told by its code alone, for programs that test the format. */
+export class SealedFileRefusal extends Error {
+  override readonly name = 'SealedFileRefusal';
+  readonly code: string;
+
+  constructor(code: string) {
+    super(code);
+    this.code = code;
+  }
+}
+
+/** 0: done. 1: refused or failed. 2: called wrongly. */
+export type ExitCode = 0 | 1 | 2;
+
+/** Tells a failure on stderr. */
+export async function reportFailure(error: unknown): Promise<ExitCode> {
+  if (error instanceof OutputClosedError) return 0;
+  if (error instanceof CommanderError && error.exitCode === 0) return 0;
+  const [line, exitCode] = describeFailure(error);
+  await printAside(`${line}\n`);
+  return exitCode;
+}
+
+function describeFailure(error: unknown): [string, ExitCode] {
+  if (error instanceof CommanderError) return [`error: usage: ${withoutValues(error.message)}`, 2];
+  if (error instanceof UsageError) return [`error: usage: ${error.message}`, 2];
+  if (error instanceof SealedFileRefusal) return [describeRefusal(error), 1];
+  if (error instanceof ScrimError) return [`error: ${error.code}: ${sentencesOf(error)}`, 1];
+  const name = error instanceof Error ? error.name : 'unknown';
+  return [`error: internal: The command failed inside (${name}).`, 1];
+}
+
+/** The code alone on its line; the sentence only for a person. */
+function describeRefusal({ code }: SealedFileRefusal): string {
+  return process.stderr.isTTY === true ? `${code}\n  ${ssfSentence(code) ?? ''}` : code;
+}
+
+function sentencesOf(error: ScrimError): string {
+  const sentence = ssfSentence(error.code) ?? error.message;
+  return error.hint === undefined ? sentence : `${sentence} ${error.hint}`;
+}
+
+/** Commander quotes arguments; any of them could be a key put in the wrong place. */
+function withoutValues(message: string): string {
+  return message
+    .replace(/^error: /, '')
+    .replace(/ but got (\d+): .*$/s, ' but got $1.')
+    .replace(/'(--?[a-z-]+)=.*'/is, "'$1'");
+}
