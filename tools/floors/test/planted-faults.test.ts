@@ -108,6 +108,11 @@ const FAULTS: readonly (readonly [rule: string, fault: string, files: Files])[] 
       'packages/recorder/src/near.ts': importing('@scrim/protocol/schema'),
     },
   ],
+  [
+    'opening-places',
+    'the door of key files leading to the opening side',
+    { 'packages/crypto/src/keys.ts': importing('./open.ts') },
+  ],
   ['page-without-zod', 'zod itself', { 'packages/protocol/src/index.ts': importing('zod') }],
   [
     'page-without-node',
