@@ -14,9 +14,11 @@ export function maskSheet(tokenise: Tokenise, css: string): string {
 
 /** Masks the text of a `style` attribute. Numbers in custom properties are the page's data and go. */
 export function maskStyleAttribute(tokenise: Tokenise, css: string): string {
-  return items(readCss(css))
-    .map((item) => (item.block === null ? maskDeclaration(tokenise, item.prelude, true) : ''))
-    .join('');
+  let text = '';
+  for (const { prelude, block } of items(readCss(css))) {
+    if (block === null) text += maskDeclaration(tokenise, prelude, true);
+  }
+  return text;
 }
 
 /**
@@ -30,7 +32,9 @@ export function maskProperty(
   value: string,
 ): { readonly property: string; readonly value: string | null } | null {
   const name = maskPropertyName(tokenise, property);
-  return name === null ? null : { property: name, value: tryValue(tokenise, property, readCss(value), true) };
+  return name === null
+    ? null
+    : { property: name, value: tryValue(tokenise, property, [...readCss(value)], true) };
 }
 
 interface Item {
@@ -40,28 +44,26 @@ interface Item {
   readonly split?: true;
 }
 
-function items(values: readonly CssValue[]): readonly Item[] {
-  const found: Item[] = [];
+function* items(values: Iterable<CssValue>): Generator<Item> {
   let prelude: CssValue[] = [];
-  const end = (block: Item['block']) => {
-    if (trim(prelude).length > 0 || block !== null) found.push({ prelude: trim(prelude), block });
-    prelude = [];
-  };
   for (const value of values) {
-    if (value.type === 'split' && trim(prelude).length === 0)
-      found.push({ prelude: [], block: null, split: true });
-    else if (value.type === 'block' && value.open === '{') end(value.values);
-    else if (value.type === 'delim' && value.value === ';') end(null);
-    else prelude.push(value);
+    const isEnd = value.type === 'delim' && value.value === ';';
+    const block = value.type === 'block' && value.open === '{' ? value.values : null;
+    const isSplit = value.type === 'split' && trim(prelude).length === 0;
+    if (isSplit) yield { prelude: [], block: null, split: true };
+    else if (!isEnd && block === null) prelude.push(value);
+    else {
+      yield { prelude: trim(prelude), block };
+      prelude = [];
+    }
   }
-  end(null);
-  return found;
+  yield { prelude: trim(prelude), block: null };
 }
 
-function maskRules(tokenise: Tokenise, values: readonly CssValue[]): string {
-  return items(values)
-    .map((item) => maskItem(tokenise, item))
-    .join('');
+function maskRules(tokenise: Tokenise, values: Iterable<CssValue>): string {
+  let text = '';
+  for (const item of items(values)) text += maskItem(tokenise, item);
+  return text;
 }
 
 function maskItem(tokenise: Tokenise, { prelude, block, split }: Item): string {

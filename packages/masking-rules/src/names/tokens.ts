@@ -31,18 +31,21 @@ export type Tokenise = (kind: NameKind, name: string) => string;
  * @param key 32 secret bytes. @default random, never stored
  */
 export function createTokens(key: Uint8Array = randomBytes(32)): Tokenise {
-  const known = new Map<string, string>();
+  const kinds = new Map<NameKind, Map<string, string>>();
   return (kind, name) => {
-    const id = `${kind}\0${name}`;
-    const token = known.get(id) ?? letters(hashBytes(joinBytes(key, id)));
-    known.set(id, token);
+    const known = kinds.get(kind) ?? new Map<string, string>();
+    kinds.set(kind, known);
+    const token = known.get(name) ?? letters(hashBytes(joinBytes(key, `${kind}\0${name}`)));
+    known.set(name, token);
     return token;
   };
 }
 
 // Key before message is sound here: no token shows more than 47 bits of a hash, so none can be extended.
 function letters(hash: Uint8Array): string {
-  return `_${String.fromCharCode(...Array.from(hash.subarray(0, 10), (byte) => 97 + (byte % 26)))}`;
+  let token = '_';
+  for (const byte of hash.subarray(0, 10)) token += String.fromCharCode(97 + (byte % 26));
+  return token;
 }
 
 /** A list of names parted by white space, as `class` and `part` hold them. */

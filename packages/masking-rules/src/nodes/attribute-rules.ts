@@ -50,7 +50,7 @@ const VALUED = /^(?:input|textarea)$/;
 const value: AttributeRule = (text, _, tag) => (VALUED.test(tag) ? maskInput(text) : null);
 const media: AttributeRule = (query, { tokenise }) => {
   try {
-    return maskCondition(tokenise, readCss(query));
+    return maskCondition(tokenise, [...readCss(query)]);
   } catch (error) {
     if (error instanceof Doubtful) return 'not all';
     throw error;
