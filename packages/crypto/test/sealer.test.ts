@@ -15,10 +15,13 @@ import {
   skippedLine,
 } from '@scrim/crypto/seal';
 import { newPermitId } from '@scrim/protocol';
+import { type KEMFactory, NotSupportedError } from 'hpke';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { firstChain, stepChain } from '../src/format/key-schedule.ts';
+import { startEpoch } from '../src/seal/epoch-header.ts';
 import { RatchetSealer } from '../src/seal/epoch-sealer.ts';
-import { fileOf, HASH, type Holder, newHolder, openFile, PSK, SID, SITE } from './forge.ts';
+import { SEALING_KEM } from '../src/seal/hpke-seal.ts';
+import { fileOf, HASH, type Holder, newCore, newHolder, openFile, PSK, SID, SITE } from './forge.ts';
 import { toHex } from './known-answers.ts';
 
 let holder: Holder;
@@ -306,6 +309,29 @@ describe('memory', () => {
       expect(bytes).not.toContain(chain);
       expect(bytes).not.toContain(key);
     }
+  });
+});
+
+describe('beginning an epoch', () => {
+  const chance = (kem: KEMFactory) => ({ root: new Uint8Array(32).fill(9), kemFor: () => kem });
+
+  it('wipes the root, and stepping wipes the chain', async () => {
+    const fixed = chance(SEALING_KEM);
+    const { chain } = await startEpoch(newCore(), [holder.recipient], PSK, fixed);
+    expect(toHex(fixed.root)).toBe('00'.repeat(32));
+    expect(toHex(chain)).not.toBe('00'.repeat(32));
+    stepChain(chain, 0);
+    expect(toHex(chain)).toBe('00'.repeat(32));
+  });
+
+  it('on a platform without the suite says so, and wipes the root all the same', async () => {
+    const missing = chance(() => ({
+      ...SEALING_KEM(),
+      Encap: () => Promise.reject(new NotSupportedError('X25519')),
+    }));
+    const starting = startEpoch(newCore(), [holder.recipient], PSK, missing);
+    await expect(starting).rejects.toMatchObject({ name: 'SealError', code: 'platform_unsupported' });
+    expect(toHex(missing.root)).toBe('00'.repeat(32));
   });
 });
 

@@ -40,6 +40,7 @@ export interface EpochSealerOptions {
  * Begins an epoch: fresh id, fresh root, sealed to every recipient.
  *
  * @throws TypeError, RangeError naming the option that is wrong.
+ * @throws SealError `platform_unsupported`.
  */
 export async function createEpochSealer(options: EpochSealerOptions): Promise<EpochSealer> {
   const eid = newEpochId();

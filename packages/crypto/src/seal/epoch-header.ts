@@ -1,11 +1,12 @@
 // Makes an epoch's header: the root, wrapped for each recipient, and the commitment to it.
 import { decodeBase64Url, type Recipient } from '@scrim/protocol';
-import type { KEMFactory } from 'hpke';
+import { type KEMFactory, NotSupportedError } from 'hpke';
 import { hashOf, hashWraps, type RootWrap, writeHeader } from '../format/header.ts';
 import { findWrongField, type HeaderCore, writeCore } from '../format/header-core.ts';
 import { keyIdOf } from '../format/key-id.ts';
 import { checkPsk, deriveCommit, firstChain, wrapInfo } from '../format/key-schedule.ts';
 import { type HpkeBinding, sealPsk } from './hpke-seal.ts';
+import { SealError } from './seal-error.ts';
 
 /** What a sealer starts from; the root is gone. */
 export interface EpochStart {
@@ -24,6 +25,7 @@ export interface EpochChance {
  * Seals a fresh root to every recipient. `chance.root` is wiped.
  *
  * @throws TypeError naming the field of the core that is wrong.
+ * @throws SealError `platform_unsupported`.
  * @throws RangeError for recipients that cannot be sealed to, and a psk that is not 32 bytes.
  */
 export async function startEpoch(
@@ -72,6 +74,11 @@ async function wrapRoot(
     const sealed = await sealPsk(kemFor(at), publicKey, binding, root);
     return { kid: keyIdOf(suite, publicKey), ...sealed };
   } catch (cause) {
+    if (cause instanceof NotSupportedError) {
+      throw new SealError('platform_unsupported', `suite ${suite}: not in this platform's WebCrypto`, {
+        cause,
+      });
+    }
     throw new RangeError(`recipients[${at}].pk: cannot be sealed to`, { cause });
   }
 }
