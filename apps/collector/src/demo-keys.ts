@@ -4,7 +4,9 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { publishedManifest } from '@scrim/collector';
 import type { EmbeddedCollector } from '@scrim/collector/embedded';
+import { keyIdOf } from '@scrim/crypto/format';
 import {
+  type Argon2Parameters,
   generateReadingKey,
   generateSigningKey,
   protectKey,
@@ -15,37 +17,62 @@ import {
   unlockKeyFile,
 } from '@scrim/crypto/keys';
 import { DEFAULT_POLICY } from '@scrim/masking-rules';
-import { encodeBase64Url, randomBytes, type SiteId, type SiteManifest } from '@scrim/protocol';
+import {
+  decodeBase64Url,
+  encodeBase64Url,
+  randomBytes,
+  type SiteId,
+  type SiteManifest,
+} from '@scrim/protocol';
 
 const DAY_SECONDS = 24 * 60 * 60;
 /** Ninety days, as the architecture says of manifests. */
 const MANIFEST_LIFETIME_SECONDS = 90 * DAY_SECONDS;
 const GRANT_LIFETIME_SECONDS = 365 * DAY_SECONDS;
 
-export interface DemoKeys {
-  readonly reading: ReadingKeyPair;
-  readonly root: SigningKeyPair;
-  readonly manifest: SigningKeyPair;
-  /** The protected reading key, for `scrim open --key`. */
-  readonly readingKeyFile: string;
-  readonly passphraseFile: string;
+/** A key of the demo: its public half at hand, its private half behind the passphrase. */
+export interface DemoKey<Pair> {
+  /** The protected key file, for `scrim open --key` and the like. */
+  readonly file: string;
+  readonly publicKey: Uint8Array;
+  /** Takes a second or so unless the key was made just now: Argon2id is slow on purpose. */
+  unlock(): Promise<Pair>;
 }
 
-/** Reads the demo's keys from `folder`, making what is missing. */
-export async function prepareDemoKeys(folder: string): Promise<DemoKeys> {
+export interface DemoKeys {
+  readonly passphraseFile: string;
+  readonly reading: DemoKey<ReadingKeyPair>;
+  readonly root: DemoKey<SigningKeyPair>;
+  readonly manifest: DemoKey<SigningKeyPair>;
+}
+
+/** Finds the demo's keys in `folder`, making what is missing. */
+export async function prepareDemoKeys(folder: string, argon2?: Argon2Parameters): Promise<DemoKeys> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const passphraseFile = join(folder, 'passphrase.txt');
   const passphrase = await readOrMake(passphraseFile, async () => encodeBase64Url(randomBytes(12)));
-  const key = async <T extends ReadingKeyPair | SigningKeyPair>(name: string, make: () => Promise<T>) => {
-    const text = await readOrMake(join(folder, name), async () => protectKey(await make(), passphrase));
-    return (await unlockKeyFile(text, passphrase)) as T;
+  const key = async <Pair extends ReadingKeyPair | SigningKeyPair>(
+    name: string,
+    generate: () => Promise<Pair>,
+  ): Promise<DemoKey<Pair>> => {
+    const file = join(folder, name);
+    let fresh: Pair | null = null;
+    const text = await readOrMake(file, async () => {
+      fresh = await generate();
+      return protectKey(fresh, passphrase, argon2);
+    });
+    const { publicKey } = JSON.parse(text) as { publicKey: string };
+    return {
+      file,
+      publicKey: decodeBase64Url(publicKey) ?? new Uint8Array(),
+      unlock: async () => fresh ?? ((await unlockKeyFile(text, passphrase)) as Pair),
+    };
   };
   return {
+    passphraseFile,
     reading: await key('reading-key.json', generateReadingKey),
     root: await key('root-key.json', generateSigningKey),
     manifest: await key('manifest-key.json', generateSigningKey),
-    readingKeyFile: join(folder, 'reading-key.json'),
-    passphraseFile,
   };
 }
 
@@ -74,19 +101,21 @@ function fits({ settings, recipients, exp }: SiteManifest, { reading }: DemoKeys
   return (
     settings.enabled &&
     settings.origins.includes(origin) &&
-    recipients.some(({ kid }) => kid === reading.kid) &&
+    recipients.some(({ pk }) => pk === encodeBase64Url(reading.publicKey)) &&
     exp > Date.now() / 1000 + DAY_SECONDS
   );
 }
 
 async function signDemoManifest(
-  { reading, root, manifest }: DemoKeys,
+  keys: DemoKeys,
   siteId: SiteId,
   origin: string,
   version: number,
 ): Promise<string> {
   const iat = Math.floor(Date.now() / 1000);
-  const key = encodeBase64Url(manifest.publicKey);
+  const [root, manifestKey] = await Promise.all([keys.root.unlock(), keys.manifest.unlock()]);
+  const key = encodeBase64Url(manifestKey.publicKey);
+  const { publicKey } = keys.reading;
   const exp = iat + GRANT_LIFETIME_SECONDS;
   const grant = await signGrant({ siteId, key, nbf: iat - 60, exp, mayLoosen: false }, root);
   return signManifest(
@@ -98,10 +127,10 @@ async function signDemoManifest(
       exp: iat + MANIFEST_LIFETIME_SECONDS,
       settings: { enabled: true, start: 'opt-in', origins: [origin], onWithdraw: 'erase-session' },
       policy: DEFAULT_POLICY,
-      recipients: [{ suite: 1, pk: encodeBase64Url(reading.publicKey), kid: reading.kid }],
+      recipients: [{ suite: 1, pk: encodeBase64Url(publicKey), kid: keyIdOf(1, publicKey) }],
       backendKeys: [],
     },
-    { manifestKey: manifest, grant },
+    { manifestKey, grant },
   );
 }
 

@@ -27,7 +27,7 @@ const rootKey = await prepareDemoSite(embedded, keys, { siteId, origin });
 const site = createDemoSite({ collector: collectorServer.url, site: siteId, rootKey });
 const siteServer = await serveHandler(site.fetch, { port: SITE_PORT }).catch(reportBusyPort);
 
-const keyFlags = `--key ${keys.readingKeyFile} --passphrase-file ${keys.passphraseFile}`;
+const keyFlags = `--key ${keys.reading.file} --passphrase-file ${keys.passphraseFile}`;
 console.log(`
   Shop and bank   ${siteServer.url}
   Collector       ${collectorServer.url}

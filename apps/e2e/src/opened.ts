@@ -25,7 +25,7 @@ export async function openSession(world: World, sid: SessionId): Promise<OpenedS
     actor: { id: 'e2e', role: 'analyst' },
     purpose: parsePurpose('End-to-end test'),
   });
-  const key = await readingKey(1, world.keys.reading.privateKey);
+  const key = await readingKey(1, (await world.keys.reading.unlock()).privateKey);
   const chunks = openEpochs(released.epochs, { key, psk: released.psk });
   const lines: string[] = [];
   for (;;) {

@@ -22,7 +22,7 @@ export function freshSecrets(): Readonly<Record<string, string>> {
 /** What to look for: CVC and postcode are too short to be told from chance. */
 export function searchable(secrets: Readonly<Record<string, string>>): string[] {
   const typed = Object.entries(secrets).filter(([name]) => name !== 'card-cvc' && name !== 'postcode');
-  const words = ['Peregrine', 'Hollyoak', 'Thistledown', 'Winterbourne', 'Oncology', '4111111111111111'];
+  const words = ['Peregrine', 'Hollyoak', 'Thistledown', 'Winterbourne', 'Oncology'];
   return [...new Set([...typed.map(([, value]) => value), ...words])];
 }
 

@@ -16,6 +16,14 @@ export async function allowRecording(page: Page): Promise<void> {
   await recorderState(page, 'recording');
 }
 
+/** Looks around without deciding anything: the banner may still be open. */
+export async function lookAround(page: Page): Promise<void> {
+  await page.getByTestId('search').pressSequentially('wool', { delay: 20 });
+  await page.getByTestId('product-card').first().locator('a').first().click();
+  await page.getByTestId('add-to-cart').waitFor();
+  await page.mouse.wheel(0, 300);
+}
+
 /** Looks at a product and puts it into the cart: routes inside one document. */
 export async function fillCart(page: Page): Promise<void> {
   await page.getByTestId('search').pressSequentially('wool', { delay: 20 });
@@ -55,4 +63,17 @@ export async function onlySession(world: World) {
 /** Waits until as many chunks as are asked for are stored. */
 export async function chunksStored(world: World, atLeast: number): Promise<void> {
   await until(`${atLeast} stored chunks`, async () => (await onlySession(world)).chunks >= atLeast, 20_000);
+}
+
+/** Waits until `count` epochs of the only session have come to their end. */
+export async function epochsClosed(world: World, count: number): Promise<void> {
+  await until(
+    `${count} closed epochs`,
+    async () => {
+      const { sid, gen } = await onlySession(world);
+      const epochs = await world.admin.stores.chunks.listEpochs(sid, gen);
+      return epochs.length >= count && epochs.every(({ close }) => close !== null);
+    },
+    20_000,
+  );
 }

@@ -14,6 +14,9 @@ import { startWire, type Wire } from './wire.ts';
 
 export const SITE = 'demo-shop' as SiteId;
 
+/** The tests are not about the cost of guessing a passphrase. */
+const LIGHT_ARGON2 = { t: 1, p: 1, m: 64 };
+
 export interface World {
   readonly folder: string;
   readonly data: string;
@@ -34,7 +37,7 @@ export async function startWorld(): Promise<World> {
   const folder = await mkdtemp(join(tmpdir(), 'scrim-e2e-'));
   const data = join(folder, 'collector');
   const admin = await openEmbedded({ folder: data });
-  const keys = await prepareDemoKeys(join(folder, 'demo-keys'));
+  const keys = await prepareDemoKeys(join(folder, 'demo-keys'), LIGHT_ARGON2);
   const world = { collector: await startCollectorProcess(data) } as { collector: CollectorProcess };
   const wire = await startWire(() => world.collector.url);
   const { site, siteRequests } = await startSite(admin, keys, wire);

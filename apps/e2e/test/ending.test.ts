@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sessionErased } from '../src/erased.ts';
 import { openSession } from '../src/opened.ts';
-import { allowRecording, chunksStored, onlySession, openShop } from '../src/visit.ts';
+import { allowRecording, chunksStored, epochsClosed, onlySession, openShop } from '../src/visit.ts';
 import { recorderState, startWorld, until, type World } from '../src/world.ts';
 
 describe('the end of a recording', () => {
@@ -32,7 +32,7 @@ describe('the end of a recording', () => {
       await page.evaluate(() => Object.keys(sessionStorage).filter((key) => key.startsWith('scrim'))),
     ).toEqual([]);
 
-    await page.getByTestId('search').pressSequentially('lamps');
+    await page.getByTestId('search').fill('');
     await page.getByTestId('product-card').first().locator('a').first().click();
     await page.waitForTimeout(6000);
     await page.goto('about:blank');
@@ -72,10 +72,7 @@ describe('the end of a recording', () => {
     await page.getByTestId('recorder-stop').click();
     const stoppedAt = await page.evaluate(() => Date.now());
     await recorderState(page, 'stopped');
-    await until('the close', async () => {
-      const { sid, gen } = await onlySession(world);
-      return (await world.admin.stores.chunks.listEpochs(sid, gen)).every(({ close }) => close !== null);
-    });
+    await epochsClosed(world, 1);
     const requests = world.wire.requests.length;
     await page.getByTestId('add-to-cart').click();
     await page.waitForTimeout(6000);

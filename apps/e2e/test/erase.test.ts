@@ -34,8 +34,8 @@ describe('scrim erase', () => {
     const erased = await runScrim(['erase', sid, '--data', world.data]);
     expect(erased).toMatchObject({ code: 0 });
     expect(await refusalOf(world, sid)).toBe('session_erased');
-    const { readingKeyFile, passphraseFile } = world.keys;
-    const key = ['--key', readingKeyFile, '--passphrase-file', passphraseFile];
+    const { reading, passphraseFile } = world.keys;
+    const key = ['--key', reading.file, '--passphrase-file', passphraseFile];
     const opened = await runScrim([
       'open',
       sid,
@@ -52,7 +52,7 @@ describe('scrim erase', () => {
     expect((await allFiles(world.data)).includes(ciphertext)).toBe(false);
     // The private key and the copied ciphertext are still here; without the psk they open nothing.
     const kept = openEpochs(released.epochs, {
-      key: await readingKey(1, world.keys.reading.privateKey),
+      key: await readingKey(1, (await world.keys.reading.unlock()).privateKey),
       psk: new Uint8Array(32),
     });
     await expect(kept.next()).rejects.toMatchObject({ code: 'ssf_open_failed' });

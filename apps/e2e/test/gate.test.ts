@@ -1,9 +1,9 @@
 // Off until switched on; no consent, no bytes.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { allowRecording, fillCart, onlySession, openShop } from '../src/visit.ts';
+import { allowRecording, lookAround, onlySession, openShop } from '../src/visit.ts';
 import { recorderState, SITE, startWorld, type World } from '../src/world.ts';
 
-const isRecorderChunk = (path: string): boolean => /scrim-recorder|recording/.test(path);
+const isRecorderChunk = (path: string): boolean => /scrim-recorder/.test(path);
 
 describe('the gate', () => {
   let world: World;
@@ -19,7 +19,7 @@ describe('the gate', () => {
     await page.getByTestId('consent-allow').click();
     await recorderState(page, 'refused');
     expect(await page.getByTestId('recorder-status').textContent()).toContain('site_disabled');
-    await fillCart(page);
+    await lookAround(page);
     await visitor.close();
     expect(world.wire.requests.map(({ path }) => path)).not.toContain('/v1/ingest');
     expect((await world.admin.stores.sessions.list({ limit: 1 })).rows).toEqual([]);
@@ -31,7 +31,7 @@ describe('the gate', () => {
     const asked = world.wire.requests.length;
     const loaded = world.siteRequests.length;
     const page = await openShop(world, visitor);
-    await fillCart(page);
+    await lookAround(page);
     await page.goto(`${world.site.url}/account/`);
     await page.getByTestId('consent-deny').click();
     await page.reload();

@@ -38,8 +38,8 @@ describe('scrim open', () => {
   const purpose = ['--purpose', 'To see what an error says'];
 
   it('gives the events as ndjson and the report as JSON', async () => {
-    const { readingKeyFile, passphraseFile } = world.keys;
-    const { code, stdout, stderr } = await open(readingKeyFile, passphraseFile, ...purpose);
+    const { reading, passphraseFile } = world.keys;
+    const { code, stdout, stderr } = await open(reading.file, passphraseFile, ...purpose);
     expect(code).toBe(0);
     const events = stdout
       .trimEnd()
@@ -50,8 +50,8 @@ describe('scrim open', () => {
   });
 
   it('wants a purpose', async () => {
-    const { readingKeyFile, passphraseFile } = world.keys;
-    const { code, stdout, stderr } = await open(readingKeyFile, passphraseFile);
+    const { reading, passphraseFile } = world.keys;
+    const { code, stdout, stderr } = await open(reading.file, passphraseFile);
     expect(code).not.toBe(0);
     expect(stdout).toBe('');
     expect(stderr).toMatch(/purpose/);
@@ -60,7 +60,7 @@ describe('scrim open', () => {
   it('refuses a wrong passphrase', async () => {
     const wrong = join(world.folder, 'wrong.txt');
     await writeFile(wrong, 'not the passphrase');
-    const { code, stdout, stderr } = await open(world.keys.readingKeyFile, wrong, ...purpose);
+    const { code, stdout, stderr } = await open(world.keys.reading.file, wrong, ...purpose);
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
     expect(stderr).toContain('passphrase_wrong');
     expect(stderr).not.toContain('not the passphrase');
@@ -83,8 +83,8 @@ describe('scrim open', () => {
     ct[100] = (ct[100] ?? 0) ^ 1;
     store.prepare('UPDATE chunks SET ct = ? WHERE sid = ? AND i = ?').run(ct, sid, row?.i ?? 0);
     store.close();
-    const { readingKeyFile, passphraseFile } = world.keys;
-    const { code, stdout, stderr } = await open(readingKeyFile, passphraseFile, ...purpose);
+    const { reading, passphraseFile } = world.keys;
+    const { code, stdout, stderr } = await open(reading.file, passphraseFile, ...purpose);
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
     expect(stderr).toContain('ssf_open_failed');
   });

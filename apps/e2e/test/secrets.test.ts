@@ -2,15 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openSession } from '../src/opened.ts';
 import { allFiles, findSecrets, freshSecrets, searchable, spellings } from '../src/secrets.ts';
-import {
-  allowRecording,
-  chunksStored,
-  fillCart,
-  fillCheckout,
-  goToCheckout,
-  onlySession,
-  openShop,
-} from '../src/visit.ts';
+import { allowRecording, fillCart, fillCheckout, goToCheckout, onlySession, openShop } from '../src/visit.ts';
 import { recorderState, startWorld, type World } from '../src/world.ts';
 
 const secrets = freshSecrets();
@@ -37,9 +29,8 @@ describe('secrets typed in the checkout', () => {
     await page.getByTestId('order-confirmation').waitFor();
     await recorderState(page, 'recording');
     pageHeld += await page.locator('body').textContent();
-    await chunksStored(world, 3);
     await page.goto('about:blank');
-    await chunksStored(world, 4);
+    await epochsClosed(world, 3);
     await visitor.close();
   });
   afterAll(() => world.close());

@@ -29,10 +29,10 @@ const JSON_KEYS = {
   record_continuations: PERMIT_KEYS,
   record_consents:
     'receipt record record.controllers record.events record.events[].at record.events[].consentType record.events[].entity record.events[].id record.events[].method record.events[].noticeHash record.events[].state record.events[].type record.events[].uiVariant record.events[].validFor record.jurisdiction record.language record.notice record.notice.id record.notice.locale record.notice.textHash record.notice.url record.notice.version record.prevHash record.purposes record.purposes[].id record.purposes[].lawfulBasis record.purposes[].piiTypes record.purposes[].recipients record.purposes[].retention record.purposes[].text record.recordId record.rightsUrl record.schema record.signals record.site record.subjectRef record.withdrawalMethod',
-  audit: 'action actor actor.id actor.role at detailsHash objects purpose result seq',
+  audit: 'action actor at detailsHash objects purpose result role seq',
   header: 'commit core wraps wraps[].ct wraps[].enc wraps[].kid',
   core: 'consent consent.basis consent.commitment eid eseq gen ksv pad permitId policy policy.hash policy.id policy.version prev prev.eid prev.next prev.th recorder recorder.name recorder.version schema sid siteId startedAt suite supersedes v',
-  journal: 'at gen reason sid siteId v',
+  journal: 'at gen prev reason seq sid siteId v',
 };
 
 /** Every key of a JSON value, with its path; list items share one path. */
@@ -85,7 +85,7 @@ describe('what the collector keeps', () => {
     await world.close();
   });
 
-  const rows = (sql: string) => store.prepare(sql).all() as Record<string, never>[];
+  const rows = (sql: string) => store.prepare(sql).all() as Record<string, unknown>[];
   const jsonOf = (table: string, column = 'value') =>
     rows(`SELECT ${column} AS json FROM ${table}`).map(({ json }) => JSON.parse(json as string));
 
@@ -114,7 +114,7 @@ describe('what the collector keeps', () => {
 
   it('as sealed headers has these keys and no others', () => {
     const headers = rows('SELECT header FROM epochs').map(({ header }) =>
-      JSON.parse(Buffer.from(header).toString()),
+      JSON.parse(Buffer.from(header as Uint8Array).toString()),
     );
     expect(headers.length).toBeGreaterThanOrEqual(2);
     expect(sorted(headers)).toBe(JSON_KEYS.header);

@@ -1,8 +1,8 @@
 // One visit over page loads, routes and the back/forward cache stays one session, and can be seen again.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type OpenedSession, openSession } from '../src/opened.ts';
-import { allowRecording, fillCart, goToCheckout, onlySession, openShop } from '../src/visit.ts';
-import { recorderState, startWorld, until, type World } from '../src/world.ts';
+import { allowRecording, epochsClosed, fillCart, goToCheckout, onlySession, openShop } from '../src/visit.ts';
+import { recorderState, startWorld, type World } from '../src/world.ts';
 
 interface MaskedNode {
   readonly type: number;
@@ -35,17 +35,14 @@ describe('one visit', () => {
     await page.evaluate(() => Object.assign(window, { firstLife: true }));
     await goToCheckout(page);
     await recorderState(page, 'recording');
-    await page.goBack();
+    // A page restored from the back/forward cache fires no load event.
+    await page.goBack({ waitUntil: 'commit' });
     await recorderState(page, 'recording');
     restored = await page.evaluate(() => 'firstLife' in window);
-    await page.goForward();
+    await page.goForward({ waitUntil: 'commit' });
     await recorderState(page, 'recording');
     await page.goto('about:blank');
-    await until('four closed epochs', async () => {
-      const { sid, gen } = await onlySession(world);
-      const epochs = await world.admin.stores.chunks.listEpochs(sid, gen);
-      return epochs.length >= 4 && epochs.every(({ close }) => close !== null);
-    });
+    await epochsClosed(world, 4);
     await visitor.close();
     opened = await openSession(world, (await onlySession(world)).sid);
   });

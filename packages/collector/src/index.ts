@@ -2,6 +2,6 @@
 export { type Collector, type CollectorOptions, createCollector } from './collector.ts';
 export type { FailureLine } from './http/mount-routes.ts';
 export { createSessionAccess, type ReleasedSession, type SessionAccess } from './sessions/session-access.ts';
+export { publishedManifest } from './sites/published-manifest.ts';
 export type { SiteRecord, StoredSite } from './sites/site-record.ts';
 export { createSites, type Sites } from './sites/sites.ts';
-export { publishedManifest } from './sites/published-manifest.ts';

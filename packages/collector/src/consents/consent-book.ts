@@ -43,7 +43,7 @@ export function createConsentBook(
     const stored = await records.get('consents', recordId);
     if (stored === null) return null;
     const { record, receipt } = storedConsentSchema.parse(JSON.parse(stored.value));
-    return { record: checkRecord(record), receipt, version: stored.version };
+    return { record: checkRecord(record, nowMs()), receipt, version: stored.version };
   };
   const claimsOf = async (receipt: string, siteId: string): Promise<ReceiptClaims> => {
     const claims = await verifyReceipt(receipt, await provider.verifyKey('receipt'));

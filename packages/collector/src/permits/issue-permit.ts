@@ -13,6 +13,7 @@ import { hashBytes } from '@scrim/protocol/canonical';
 import type { Stores } from '@scrim/protocol/stores';
 import { ProblemError } from '../http/problem-response.ts';
 import { createContinuation, createPermit, takeContinuation, type WriteGrant } from './permit-record.ts';
+import { sameBytes } from './same-bytes.ts';
 import { IDLE_LIMIT_MS, PERMIT_LIMITS, SESSION_LIMIT_MS } from './session-limits.ts';
 
 export interface PermitContext {
@@ -110,8 +111,4 @@ async function permitOf(
     limits: PERMIT_LIMITS,
     exp: Math.floor(grant.expMs / 1000),
   };
-}
-
-function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, at) => byte === b[at]);
 }

@@ -26,7 +26,7 @@ export function consentRoutes(context: IngestContext): RouteModule {
         async handle({ request, body }: { request: Request; body: z.infer<typeof consentRequestSchema> }) {
           await requireEnabledSite(stores.records, body.siteId, request, nowMs());
           if (body.record.site !== body.siteId) throw new ProblemError('body_malformed', ['record.site']);
-          return jsonResponse({ receipt: await consents.keep(checkedRecord(body.record)) }, 201);
+          return jsonResponse({ receipt: await consents.keep(checkedRecord(body.record, nowMs())) }, 201);
         },
       },
       {
@@ -47,9 +47,9 @@ export function consentRoutes(context: IngestContext): RouteModule {
   };
 }
 
-function checkedRecord(record: unknown) {
+function checkedRecord(record: unknown, nowMs: number) {
   try {
-    return checkRecord(record);
+    return checkRecord(record, nowMs);
   } catch {
     throw new ProblemError('body_malformed', ['record']);
   }

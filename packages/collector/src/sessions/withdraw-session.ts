@@ -3,6 +3,7 @@
 import type { SessionId, SiteId } from '@scrim/protocol';
 import { hashBytes } from '@scrim/protocol/canonical';
 import { findPermit } from '../permits/permit-record.ts';
+import { sameBytes } from '../permits/same-bytes.ts';
 import { publishedManifest } from '../sites/published-manifest.ts';
 import { readSite } from '../sites/site-record.ts';
 import type { IngestContext } from '../wiring/ingest-context.ts';
@@ -16,8 +17,7 @@ export async function withdrawSession(
   const permit = await findPermit(stores.records, session.writeToken);
   if (permit?.sid !== session.sid || permit.siteId !== request.siteId) return;
   const secrets = await erasure.writeSecrets(permit.sid, permit.gen);
-  if (secrets === null || !secrets.receiptHash.every((byte, at) => byte === hashBytes(request.receipt)[at]))
-    return;
+  if (secrets === null || !sameBytes(secrets.receiptHash, hashBytes(request.receipt))) return;
   await stores.sessions.setState(permit.sid, 'revoked');
   const site = await readSite(stores.records, permit.siteId);
   if (publishedManifest(site)?.settings.onWithdraw !== 'stop') {

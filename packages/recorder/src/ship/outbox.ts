@@ -24,10 +24,14 @@ export interface Outbox {
 export function openOutbox(site: string): Outbox {
   const database = openDatabase();
   let cleared = false;
+  let open: IDBDatabase | null = null;
+  void database.then((db) => {
+    open = db;
+  });
+  /** At once where the database is open: a page that is being hidden may not live to the next tick. */
   const write = (work: (frames: IDBObjectStore) => void): void => {
-    void database.then((db) => {
-      if (db !== null) attempt(() => work(db.transaction(STORE, 'readwrite').objectStore(STORE)));
-    });
+    if (open !== null) return inTransaction(open, work);
+    void database.then((db) => db !== null && inTransaction(db, work));
   };
   const prefix = `${site}/`;
   const ofSite = (): IDBKeyRange => IDBKeyRange.bound(prefix, `${prefix}\uffff`);
@@ -82,11 +86,16 @@ function readAll(db: IDBDatabase, range: IDBKeyRange): Promise<KeptFrame[]> {
   });
 }
 
-/** A full or closing database must not reach the page; the frame is still in memory. */
-function attempt(work: () => void): void {
+/**
+ * Commits without waiting for the requests' answers, so that the end of the page does not abort it. A full or closing
+ * database must not reach the page: the frame is still in the delivery's queue.
+ */
+function inTransaction(db: IDBDatabase, work: (frames: IDBObjectStore) => void): void {
   try {
-    work();
+    const transaction = db.transaction(STORE, 'readwrite');
+    work(transaction.objectStore(STORE));
+    transaction.commit();
   } catch {
-    // The frame stays in the delivery's queue.
+    // Not kept.
   }
 }
