@@ -2,7 +2,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openSession } from '../src/opened.ts';
 import { allFiles, findSecrets, freshSecrets, searchable, spellings } from '../src/secrets.ts';
-import { allowRecording, fillCart, fillCheckout, goToCheckout, onlySession, openShop } from '../src/visit.ts';
+import {
+  allowRecording,
+  epochsClosed,
+  fillCart,
+  fillCheckout,
+  goToCheckout,
+  onlySession,
+  openShop,
+} from '../src/visit.ts';
+
 import { recorderState, startWorld, type World } from '../src/world.ts';
 
 const secrets = freshSecrets();

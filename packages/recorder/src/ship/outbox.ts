@@ -30,8 +30,8 @@ export function openOutbox(site: string): Outbox {
   });
   /** At once where the database is open: a page that is being hidden may not live to the next tick. */
   const write = (work: (frames: IDBObjectStore) => void): void => {
-    if (open !== null) return inTransaction(open, work);
-    void database.then((db) => db !== null && inTransaction(db, work));
+    if (open !== null) inTransaction(open, work);
+    else void database.then((db) => db !== null && inTransaction(db, work));
   };
   const prefix = `${site}/`;
   const ofSite = (): IDBKeyRange => IDBKeyRange.bound(prefix, `${prefix}\uffff`);
