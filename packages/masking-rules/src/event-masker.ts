@@ -7,7 +7,7 @@ import { type DropCode, type FaultCode, Refusal } from './events/refusal.ts';
 import { createRepeats } from './events/repeats.ts';
 import type { MaskContext, MaskerMirror } from './mask-context.ts';
 import { createTokens } from './names/tokens.ts';
-import type { CompiledPolicy } from './policy-artifact.ts';
+import { type CompiledPolicy, compilePolicy } from './policy-artifact.ts';
 import { originOf } from './url-mask.ts';
 
 /** Told when an event is dropped by a fault, and once when masking has stopped. */
@@ -39,8 +39,16 @@ export interface EventMasker {
 const MAX_DROPS = 100;
 const FAULTS: ReadonlySet<string> = new Set<FaultCode>(['event_unknown', 'event_malformed', 'event_failed']);
 
-/** Builds a masker with a fresh key for its tokens. No effect until it is used. */
+const OPTIONS = ['policy', 'mirror', 'document', 'maxDrops', 'onDrop'];
+
+/**
+ * Builds a masker with a fresh key for its tokens. No effect until it is used.
+ *
+ * @throws PolicyError when the policy is not one that {@link compilePolicy} made
+ * @throws TypeError, RangeError for a wrong option or one that is not known
+ */
 export function createEventMasker(options: EventMaskerOptions): EventMasker {
+  checkOptions(options);
   const { maxDrops = MAX_DROPS, onDrop } = options;
   const counters = new Map<string, number>();
   const count = (code: string) => void counters.set(code, (counters.get(code) ?? 0) + 1);
@@ -70,6 +78,20 @@ export function createEventMasker(options: EventMaskerOptions): EventMasker {
     counts: () => Object.fromEntries(counters),
     stopped: () => faults >= maxDrops,
   };
+}
+
+// A misspelt masking option must not pass, and a policy that nobody checked must not start.
+function checkOptions(options: EventMaskerOptions): void {
+  const unknown = Object.keys(options).find((key) => !OPTIONS.includes(key));
+  if (unknown !== undefined) throw new TypeError(`createEventMasker: unknown option ${unknown}`);
+  compilePolicy((options.policy as CompiledPolicy | undefined)?.policy);
+  if (typeof options.mirror?.getNode !== 'function' || typeof options.mirror.getMeta !== 'function') {
+    throw new TypeError("createEventMasker: mirror: expected rrweb's mirror");
+  }
+  const { maxDrops = MAX_DROPS } = options;
+  if (!Number.isInteger(maxDrops) || maxDrops < 1) {
+    throw new RangeError('createEventMasker: maxDrops: expected a whole number of at least 1');
+  }
 }
 
 function tryMask(context: MaskContext, event: unknown): BuiltEvent | FaultCode | DropCode {

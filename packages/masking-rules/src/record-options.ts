@@ -1,6 +1,6 @@
 // Options for rrweb's `record`: the first sieve, which saves work. The event masker is what the promise rests on.
 import type { SamplingStrategy } from '@rrweb/types';
-import type { CompiledPolicy } from './policy-artifact.ts';
+import { type CompiledPolicy, compilePolicy } from './policy-artifact.ts';
 import { maskInput, maskText } from './text-mask.ts';
 
 /** The part of rrweb's `recordOptions` that masking owns. Spread it last, so that nothing loosens it. */
@@ -45,8 +45,11 @@ const INPUT_KINDS = [
  *
  * `maskInputOptions` alone would switch password masking off when one key is forgotten, so both it and
  * `maskAllInputs` are set. Input is sampled at `change`: one event per pause, not per key.
+ *
+ * @throws PolicyError for a policy that this version cannot carry out
  */
-export function recordOptions(_policy: CompiledPolicy): MaskingRecordOptions {
+export function recordOptions({ policy }: CompiledPolicy): MaskingRecordOptions {
+  compilePolicy(policy);
   return {
     maskAllInputs: true,
     maskInputOptions: allInputs(),

@@ -46,6 +46,7 @@ describe('attributes', () => {
       { rr_width: '123.4567px', rr_height: '8px', rr_scrollTop: 12.5 },
       { rr_width: '123px', rr_height: '8px', rr_scrollTop: '13' },
     ],
+    ['textarea', { rr_scrollTop: 120, rr_scrollLeft: 3 }, {}],
     ['link', { rel: 'stylesheet', href: '/a.css', title: 'a' }, { rel: 'stylesheet' }],
     ['link', { rel: 'canonical', href: '/a' }, {}],
     ['style', { media: 'print' }, { media: 'print' }],

@@ -1,4 +1,4 @@
-import { type DropReason, routeEvent } from '@scrim/masking-rules';
+import { DEFAULT_POLICY, type DropReason, PolicyError, routeEvent } from '@scrim/masking-rules';
 import { describe, expect, it } from 'vitest';
 import { event, maskData, maskerOver } from './masked-page.ts';
 
@@ -176,6 +176,20 @@ describe('events', () => {
     masker.mask(event(9, {}));
     expect(masker.stopped()).toBe(true);
   });
+});
+
+it.each([
+  ['an unknown option', { unmask: true }, TypeError],
+  ['no mirror', { mirror: undefined }, TypeError],
+  [
+    'an unchecked policy',
+    { policy: { policy: { ...DEFAULT_POLICY, mode: 'mask-inputs' }, hash: '' } },
+    PolicyError,
+  ],
+  ['no policy', { policy: undefined }, PolicyError],
+  ['no drops', { maxDrops: 0 }, RangeError],
+])('a masker with %s is not made', (_, options, error) => {
+  expect(() => maskerOver({}, options as never)).toThrow(error);
 });
 
 describe('input events', () => {

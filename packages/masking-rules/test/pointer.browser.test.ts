@@ -109,3 +109,17 @@ it('choosing a radio button sends neither its state nor an input event', async (
   expect(JSON.stringify(masked)).not.toMatch(/"checked"|"isChecked":true|"no"/);
   expect(masker.counts().choice).toBeGreaterThan(0);
 });
+
+it('a field that scrolls while somebody types does not tell how long the text is', async () => {
+  const { raw, masked, masker, stop } = start('<textarea style="width:90px;height:20px"></textarea><p>x</p>');
+  await userEvent.click(element('textarea'));
+  await userEvent.keyboard('hunter2 '.repeat(12));
+  await settle(300);
+  record.takeFullSnapshot();
+  stop();
+  expect(raw.some(({ source }) => source === 3)).toBe(true);
+  expect(JSON.stringify(raw)).toContain('rr_scrollTop');
+  expect(JSON.stringify(masked)).not.toContain('rr_scrollTop');
+  expect(masked.filter(({ source }) => source === 3)).toEqual([]);
+  expect(masker.counts().control_scroll).toBeGreaterThan(0);
+});

@@ -2,7 +2,7 @@
 // known is dropped.
 import type { MaskContext } from '../mask-context.ts';
 import { maskElementName } from '../names/element-names.ts';
-import { isChoice } from '../nodes/live-nodes.ts';
+import { controlOf, isChoice } from '../nodes/live-nodes.ts';
 import { maskInput } from '../text-mask.ts';
 import { maskMutation } from './mutation-mask.ts';
 import { maskMouseInteraction, maskMoves } from './pointer-mask.ts';
@@ -36,7 +36,7 @@ function maskBySource(context: MaskContext, source: SourceNumber, data: Fields):
     case SOURCE.MouseInteraction:
       return maskMouseInteraction(context, data);
     case SOURCE.Scroll:
-      return { id: readInteger(data.id), x: readNumber(data.x), y: readNumber(data.y) };
+      return maskScroll(context, data);
     case SOURCE.ViewportResize:
       return { width: readNumber(data.width), height: readNumber(data.height) };
     case SOURCE.Input:
@@ -70,6 +70,13 @@ function drop(code: 'canvas' | 'font' | 'log'): never {
 
 function unknownSource(_: never): never {
   throw new Refusal('event_unknown');
+}
+
+// A field that scrolls tells how long its text is.
+function maskScroll(context: MaskContext, data: Fields): Fields {
+  const id = readInteger(data.id);
+  if (controlOf(context, id) !== null) throw new Refusal('control_scroll');
+  return { id, x: Math.round(readNumber(data.x)), y: Math.round(readNumber(data.y)) };
 }
 
 // Which of several choices changed would say what was chosen, so choices send nothing.

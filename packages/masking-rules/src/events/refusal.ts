@@ -14,7 +14,7 @@ export type DropCode =
   | 'annotation'
   | 'custom_event'
   | 'choice'
-  | 'pointer_unplaced'
+  | 'control_scroll'
   | 'repeated'
   | 'emptied';
 

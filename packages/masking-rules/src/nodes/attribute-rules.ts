@@ -41,11 +41,13 @@ const box: AttributeRule = (value) => {
   return size === null ? null : `${size[1]}px`;
 };
 const viewBox = matching(/^-?\d{1,4}(?:\.\d{1,2})?(?:[\s,]+-?\d{1,4}(?:\.\d{1,2})?){3}$/);
-const scroll: AttributeRule = (value) =>
-  /^-?\d{1,7}(?:\.\d+)?$/.test(value) ? String(Math.round(Number(value))) : null;
+/** A field that is scrolled would tell how long its text is. */
+const scroll: AttributeRule = (value, _, tag) =>
+  /^-?\d{1,7}(?:\.\d+)?$/.test(value) && !CONTROL.test(tag) ? String(Math.round(Number(value))) : null;
 
 /** Controls whose value is text that a visitor or the page wrote; all others send no value at all. */
 const VALUED = /^(?:input|textarea)$/;
+const CONTROL = /^(?:input|textarea|select)$/;
 
 const value: AttributeRule = (text, _, tag) => (VALUED.test(tag) ? maskInput(text) : null);
 const media: AttributeRule = (query, { tokenise }) => {
