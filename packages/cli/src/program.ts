@@ -21,7 +21,7 @@ A first site:
   scrim site add demo-shop --origin https://shop.example --recipient reading.key.json
   scrim site enable demo-shop
   scrim sessions
-  scrim open <sid> --key reading.key.json --purpose "checkout fails, ticket 4711" > events.ndjson
+  scrim open <sid> --key reading.key.json --purpose "ticket 4711" > events.ndjson
   scrim erase <sid>
 
 Passphrases come from --passphrase-file, from SCRIM_PASSPHRASE, or you are asked.

@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 // The `scrim` program. Starts the command line and turns its outcome into an exit code; knows nothing else.
-import { hideSqliteWarning } from './terminal/hide-sqlite-warning.ts';
+import { hideExperimentalWarnings } from './terminal/hide-experimental-warnings.ts';
 
-hideSqliteWarning();
-// Only now: the warning is given while the modules are being linked.
+hideExperimentalWarnings();
+// Only now: one of the warnings is given while modules are being linked.
 const { runScrim } = await import('./program.ts');
 process.exitCode = await runScrim(process.argv.slice(2));

@@ -1,5 +1,6 @@
 // The command line itself: exit codes, strictness, what it never repeats, and a reader that goes away.
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { generateReadingKey, readingKeyToJwk } from '@scrim/crypto/keys';
 import { encodeBase64Url } from '@scrim/protocol';
@@ -54,10 +55,14 @@ describe('wrong calls end with 2 and repeat no value', () => {
     expect(outcome.stderr).not.toContain(PSK);
   });
 
+  it('a missing command, for which the help is shown', async () => {
+    expect(await runScrim(['site'])).toMatchObject({ code: 2, stderr: expect.stringContaining('enable') });
+  });
+
   it('says of a folder without data that there is none, and makes none', async () => {
     const outcome = await runScrim(['sessions', '--data', folder.file('nowhere')]);
     expect(outcome).toMatchObject({ code: 1, stderr: expect.stringMatching(/^error: data_missing: /) });
-    expect(await runScrim(['sessions', '--data', folder.file('nowhere')])).toMatchObject({ code: 1 });
+    expect(existsSync(folder.file('nowhere'))).toBe(false);
   });
 
   it('takes a session id that begins with a dash for one', async () => {

@@ -3,11 +3,13 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { FLAG_FINAL, FLAG_KEYFRAME, readSealedFile } from '@scrim/crypto/format';
-import { unlockKeyFile } from '@scrim/crypto/keys';
+import { protectKey, unlockKeyFile } from '@scrim/crypto/keys';
 import { canonicalHash } from '@scrim/protocol/canonical';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { linesOf, newFolder, runScrim, runScrimBytes } from './run-scrim.ts';
 
+/** Quick enough for tests; never for a key that matters. */
+const QUICK = { t: 1, p: 1, m: 8 };
 const PASSPHRASE = 'correct horse — battery';
 const PSK = randomBytes(32).toString('hex');
 const META = '{"type":4,"data":{"href":"https://shop.example/","width":800,"height":600},"timestamp":1}';
@@ -27,6 +29,8 @@ beforeAll(async () => {
   folder = await newFolder();
   const made = await runScrim(['key', 'new', '--out', folder.file('reading.key.json')], { env });
   key = JSON.parse(made.stdout) as PrintedKey;
+  const pair = await unlockKeyFile(await readFile(folder.file('reading.key.json'), 'utf8'), PASSPHRASE);
+  await writeFile(folder.file('quick.key.json'), await protectKey(pair, PASSPHRASE, QUICK));
 }, 60_000);
 afterAll(() => folder.remove());
 
@@ -37,8 +41,9 @@ async function seal(name: string, events: string | Uint8Array, to = key.publicKe
   return { ...(await runScrim(['seal', '--to', to, '--psk', PSK, '--events', input, '--out', out])), out };
 }
 
-const open = (file: string, psk = PSK) =>
-  runScrim(['open', file, '--key', folder.file('reading.key.json'), '--psk', psk], { env });
+/** Opens with the same key in a file that is quick to unlock, unless told otherwise. */
+const open = (file: string, keyFile = 'quick.key.json') =>
+  runScrim(['open', file, '--key', folder.file(keyFile), '--psk', PSK], { env });
 
 async function recordsOf(file: string) {
   return await Array.fromAsync(readSealedFile(await readFile(file)));
@@ -88,7 +93,7 @@ describe('seal and open', () => {
     const events = `${META}\n${SNAPSHOT}\n${CLICK}\n`;
     const sealed = await seal('round', events);
     expect(sealed).toMatchObject({ code: 0, stdout: '' });
-    const opened = await open(sealed.out);
+    const opened = await open(sealed.out, 'reading.key.json');
     expect(opened).toMatchObject({ code: 0, stdout: events });
     expect(JSON.parse(opened.stderr)).toMatchObject({ epochs: [{ closed: true, gaps: [], events: 3 }] });
     const [header, chunk] = await recordsOf(sealed.out);
@@ -173,7 +178,7 @@ describe('seal and open', () => {
     const { out } = await seal('locked', CLICK);
     const wrong = { env: { SCRIM_PASSPHRASE: 'hunter2-hunter2' } };
     const outcome = await runScrim(
-      ['open', out, '--key', folder.file('reading.key.json'), '--psk', PSK],
+      ['open', out, '--key', folder.file('quick.key.json'), '--psk', PSK],
       wrong,
     );
     expect(outcome).toMatchObject({

@@ -63,9 +63,12 @@ describe('known answers', () => {
     await writeFile(file, hex(known.ssf));
     await writeFile(key, await protectKey(pair, 'two', QUICK));
     const env = { SCRIM_PASSPHRASE: 'two' };
-    const { code, stdout } = await runScrim(['open', file, '--key', key, '--psk', known.psk], { env });
+    const { code, stdout, stderr } = await runScrim(['open', file, '--key', key, '--psk', known.psk], {
+      env,
+    });
     expect(code).toBe(0);
     expect(linesOf(stdout)).toEqual(eventsOf(known));
+    expect(JSON.parse(stderr)).toMatchObject({ epochs: [{ closed: true }] });
   });
 });
 

@@ -173,6 +173,19 @@ describe('session', () => {
     ]);
   });
 
+  it('does not open when the entry cannot be written', async () => {
+    const store = new DatabaseSync(dataFolderLayout(data()).store);
+    store.exec("CREATE TRIGGER full BEFORE INSERT ON audit BEGIN SELECT RAISE(ABORT, 'full'); END");
+    const refused = await open(sid);
+    store.exec('DROP TRIGGER full');
+    store.close();
+    expect(refused).toMatchObject({
+      code: 1,
+      stdout: '',
+      stderr: expect.stringMatching(/^error: audit_unavailable: /),
+    });
+  });
+
   it('does not open with a foreign key', async () => {
     const pair = await generateReadingKey();
     await writeFile(folder.file('other.key.json'), await protectKey(pair, PASSPHRASE, QUICK));

@@ -13,7 +13,7 @@ export function addEraseCommand(parent: Command): void {
     .command('erase')
     .summary('erase a session')
     .description(
-      'Erase a session: the journal entry, then its secret, then its bytes. Cannot be undone; needs no key.\n' +
+      'Erase a session: the journal entry, then its secret, then its bytes. Cannot be undone; needs no key. ' +
         'Prints the receipt as JSON. A session that was erased before stays erased: exit 0, and it says so.',
     )
     .argument('<sid>');

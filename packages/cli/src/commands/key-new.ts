@@ -16,7 +16,7 @@ export function addKeyNewCommand(parent: Command): void {
     .command('new')
     .summary('make a key pair')
     .description(
-      'Make a key pair and keep its private key in a file under a passphrase (0600, never written over).\n' +
+      'Make a key pair and keep its private key in a file under a passphrase (0600, never written over). ' +
         'The public key and its id are printed as JSON. A lost passphrase cannot be replaced.',
     )
     .option('--type <type>', 'reading (opens sessions) or signing (root and manifest keys)', 'reading')

@@ -19,7 +19,7 @@ export function addOpenCommand(parent: Command): void {
     .command('open')
     .summary('open a session, or a sealed file')
     .description(
-      'Open a session. Its events go to stdout exactly as they were sealed, one JSON object a line; the\n' +
+      'Open a session. Its events go to stdout exactly as they were sealed, one JSON object a line; the ' +
         'report (gaps, ends, order of page loads) goes to stderr as one line of JSON.',
     )
     .argument('<session>', 'a session id, or a sealed file (an existing file, or a name that ends in .ssf)')
@@ -40,12 +40,12 @@ export function addOpenCommand(parent: Command): void {
   addPassphraseOption(command)
     .addHelpText(
       'after',
-      '\nThe opening of a session is in the audit log before its secret is released. A file is opened without\n' +
-        'a log. A file that is refused: exit 1, and the code of the format alone on stderr, such as\n' +
-        'ssf_open_failed; events that were printed before are true.\n\n' +
+      '\nThe opening of a session is in the audit log before its secret is released. A\n' +
+        'file is opened without a log. A file that is refused: exit 1, and the code of the\n' +
+        'format alone on stderr, such as ssf_open_failed; events printed before are true.\n\n' +
         'Examples:\n' +
-        '  scrim open ikHX18HyBcEzq-sdUuEzXQ --key reading.key.json --purpose "ticket 4711" > events.ndjson\n' +
-        '  scrim open session.ssf --key key.jwk --psk 20a5…e10c',
+        '  scrim open <sid> --key reading.key.json --purpose "ticket 4711" > events.ndjson\n' +
+        '  scrim open session.ssf --key key.jwk --psk <64 hex digits>',
     )
     .action(openAny);
 }

@@ -21,8 +21,8 @@ export function addSealCommand(parent: Command): void {
     .command('seal')
     .summary('seal events into a file')
     .description(
-      'Seal events into a file that only the recipients can open: one epoch with random ids, site local,\n' +
-        'generation 0, consent basis none, policy none. For testing the format; a recording needs a page.\n' +
+      'Seal events into a file that only the recipients can open: one epoch with random ids, site local, ' +
+        'generation 0, consent basis none, policy none. For testing the format; a recording needs a page. ' +
         'Ids and counts go to stderr as one line of JSON. Bad input leaves no file behind.',
     )
     .requiredOption('--to <publicKey...>', 'public keys of suite 1, base64url or hex, 1 to 8')

@@ -26,8 +26,8 @@ export function addSiteAddCommand(parent: Command): void {
     .command('add')
     .summary('add a site, switched off')
     .description(
-      'Add a site, switched off, and publish version 1 of its signed manifest (enabled: false).\n' +
-        'Makes a root key and a manifest key unless they are named. The page pins the printed rootKey;\n' +
+      'Add a site, switched off, and publish version 1 of its signed manifest (enabled: false). ' +
+        'Makes a root key and a manifest key unless they are named. The page pins the printed rootKey; ' +
         'take the root key file offline afterwards: it is needed again in a year.',
     )
     .argument('<siteId>', '1 to 64 of A-Z a-z 0-9 . _ : -')

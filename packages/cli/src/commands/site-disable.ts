@@ -14,7 +14,7 @@ export function addSiteDisableCommand(parent: Command): void {
     .command('disable')
     .summary('switch a site off; needs no key')
     .description(
-      'Switch a site off at this collector: it gives no permit and takes no byte from now on. Needs no key\n' +
+      'Switch a site off at this collector: it gives no permit and takes no byte from now on. Needs no key ' +
         'and no passphrase. The signed manifest stays as it is; `scrim site enable` switches on again.',
     )
     .argument('<siteId>');

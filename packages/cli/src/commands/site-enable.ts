@@ -19,8 +19,8 @@ export function addSiteEnableCommand(parent: Command): void {
     .command('enable')
     .summary('sign enabled: true, and switch on')
     .description(
-      'Sign the next version of the manifest with enabled: true, publish it and switch the site on.\n' +
-        'Run it again before the 90 days of a manifest are over. The settings that are signed are printed:\n' +
+      'Sign the next version of the manifest with enabled: true, publish it and switch the site on. ' +
+        'Run it again before the 90 days of a manifest are over. The settings that are signed are printed: ' +
         'check that origins and recipients are yours.',
     )
     .argument('<siteId>')

@@ -28,6 +28,8 @@ export type ExitCode = 0 | 1 | 2;
 export async function reportFailure(error: unknown): Promise<ExitCode> {
   if (error instanceof OutputClosedError) return 0;
   if (error instanceof CommanderError && error.exitCode === 0) return 0;
+  // A command was missing, and its help was printed instead.
+  if (error instanceof CommanderError && error.code === 'commander.help') return 2;
   const [line, exitCode] = describeFailure(error);
   await printAside(`${line}\n`);
   return exitCode;

@@ -1,6 +1,8 @@
 // Writes to stdout and stderr and waits until it is written: a slow reader slows the command down, and a reader that
 // went away (`scrim open … | head`) ends it quietly. Decides nothing about what is written.
 
+import { ScrimError } from '@scrim/protocol';
+
 /** Whoever read stdout has gone: there is nobody left to tell. */
 export class OutputClosedError extends Error {
   override readonly name = 'OutputClosedError';
@@ -10,10 +12,13 @@ function write(stream: NodeJS.WriteStream, data: string | Uint8Array): Promise<v
   return new Promise((resolve, reject) => {
     stream.write(data, (error) => {
       if (error === null || error === undefined) resolve();
-      else reject(isGone(error) ? new OutputClosedError('stdout was closed') : error);
+      else reject(isGone(error) ? new OutputClosedError('stdout was closed') : failed(error));
     });
   });
 }
+
+const failed = (cause: Error) =>
+  new ScrimError('output_failed', 'The output cannot be written; it is not complete.', { cause });
 
 function isGone(error: Error): boolean {
   const code = 'code' in error ? error.code : null;
@@ -25,7 +30,7 @@ export function watchOutputs(): void {
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
 }
 
-/** To stdout. @throws OutputClosedError */
+/** To stdout. @throws OutputClosedError; ScrimError `output_failed` */
 export function print(data: string | Uint8Array): Promise<void> {
   return write(process.stdout, data);
 }
