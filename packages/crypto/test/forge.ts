@@ -9,6 +9,7 @@ import {
   type ReadingKey,
   readingKey,
 } from '@scrim/crypto/open';
+import type { EpochSealerOptions } from '@scrim/crypto/seal';
 import {
   type EpochId,
   encodeBase64Url,
@@ -140,4 +141,25 @@ export async function openFile(
 
 export function fileOf(...epochs: readonly Omit<ForgedEpoch, 'eid'>[]): Uint8Array<ArrayBuffer> {
   return encodeSealedFile(epochs);
+}
+
+/** What a test's sealer is made with. */
+export function sealerOptions(holder: Holder, changes: Partial<EpochSealerOptions> = {}): EpochSealerOptions {
+  return {
+    siteId: SITE,
+    sid: SID,
+    gen: 0,
+    eseq: 0,
+    prev: null,
+    permitId: newPermitId(),
+    psk: PSK,
+    recipients: [holder.recipient],
+    policy: { id: 'default', version: '1', hash: HASH },
+    consent: { commitment: HASH, basis: 'consent' },
+    recorder: { name: '@scrim/recorder', version: '0.1.0' },
+    schema: 'rrweb/2',
+    ksv: 1,
+    startedAtMs: 1_795_219_259_999,
+    ...changes,
+  };
 }

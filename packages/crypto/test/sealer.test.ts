@@ -1,6 +1,4 @@
 // The owner of the chain: one input a key, nothing after the end, nothing left behind.
-import type { Runtime } from 'node:inspector';
-import { Session } from 'node:inspector/promises';
 import {
   FLAG_FINAL,
   FLAG_KEYFRAME,
@@ -8,46 +6,31 @@ import {
   nextTranscript,
   parseHeader,
 } from '@scrim/crypto/format';
-import {
-  createEpochSealer,
-  type EpochSealer,
-  type EpochSealerOptions,
-  skippedLine,
-} from '@scrim/crypto/seal';
-import { newPermitId } from '@scrim/protocol';
+import { createEpochSealer, type EpochSealerOptions, skippedLine } from '@scrim/crypto/seal';
 import { type KEMFactory, NotSupportedError } from 'hpke';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { firstChain, stepChain } from '../src/format/key-schedule.ts';
+import { stepChain } from '../src/format/key-schedule.ts';
 import { startEpoch } from '../src/seal/epoch-header.ts';
-import { RatchetSealer } from '../src/seal/epoch-sealer.ts';
 import { SEALING_KEM } from '../src/seal/hpke-seal.ts';
-import { fileOf, HASH, type Holder, newCore, newHolder, openFile, PSK, SID, SITE } from './forge.ts';
+import {
+  fileOf,
+  HASH,
+  type Holder,
+  newCore,
+  newHolder,
+  openFile,
+  PSK,
+  SID,
+  SITE,
+  sealerOptions,
+} from './forge.ts';
 import { toHex } from './known-answers.ts';
 
 let holder: Holder;
 beforeAll(async () => {
   holder = await newHolder();
 });
-
-function options(changes: Partial<EpochSealerOptions> = {}): EpochSealerOptions {
-  return {
-    siteId: SITE,
-    sid: SID,
-    gen: 0,
-    eseq: 0,
-    prev: null,
-    permitId: newPermitId(),
-    psk: PSK,
-    recipients: [holder.recipient],
-    policy: { id: 'default', version: '1', hash: HASH },
-    consent: { commitment: HASH, basis: 'consent' },
-    recorder: { name: '@scrim/recorder', version: '0.1.0' },
-    schema: 'rrweb/2',
-    ksv: 1,
-    startedAtMs: 1_795_219_259_999,
-    ...changes,
-  };
-}
+const options = (changes: Partial<EpochSealerOptions> = {}) => sealerOptions(holder, changes);
 
 const LINE = '{"n":1}\n';
 
@@ -213,102 +196,6 @@ describe('the end', () => {
     expect(() => sealer.sealNow(c, LINE)).toThrow(expect.objectContaining({ code: 'job_used' }));
     expect(() => sealer.reserve()).toThrow(ended);
     expect(sealer.transcript()).toEqual(before);
-  });
-});
-
-describe('memory', () => {
-  type Properties = Runtime.GetPropertiesReturnType & {
-    readonly privateProperties?: readonly { readonly value?: Runtime.RemoteObject }[];
-  };
-
-  /** Every byte string that can be reached from an object, private fields, closures and collections included. */
-  async function dump(sealer: EpochSealer): Promise<string[]> {
-    (globalThis as { reachableSealer?: unknown }).reachableSealer = sealer;
-    const session = new Session();
-    session.connect();
-    const { result } = await session.post('Runtime.evaluate', { expression: 'globalThis.reachableSealer' });
-    const found: string[] = [];
-    const seen = new Set<string>();
-    const waiting = [result];
-    for (let object = waiting.pop(); object !== undefined; object = waiting.pop()) {
-      const { objectId } = object;
-      if (objectId === undefined) continue;
-      const { result: identity } = await session.post('Runtime.callFunctionOn', {
-        objectId,
-        functionDeclaration:
-          'function () { globalThis.dumpIds ??= new Map(); const ids = globalThis.dumpIds; if (!ids.has(this)) ids.set(this, ids.size); return ids.get(this) + (ArrayBuffer.isView(this) ? ":" + Array.from(new Uint8Array(this.buffer, this.byteOffset, this.byteLength), (b) => b.toString(16).padStart(2, "0")).join("") : ""); }',
-        returnByValue: true,
-      });
-      const [id = '', bytes] = String(identity.value).split(':');
-      if (seen.has(id)) continue;
-      seen.add(id);
-      if (bytes !== undefined) {
-        found.push(bytes);
-        continue;
-      }
-      const properties: Properties = await session.post('Runtime.getProperties', {
-        objectId,
-        ownProperties: true,
-      });
-      for (const { value } of [...properties.result, ...(properties.privateProperties ?? [])]) {
-        if (value !== undefined) waiting.push(value);
-      }
-      for (const { name, value } of properties.internalProperties ?? []) {
-        if (value !== undefined && name === '[[Entries]]') waiting.push(value);
-      }
-    }
-    session.disconnect();
-    Reflect.deleteProperty(globalThis, 'dumpIds');
-    Reflect.deleteProperty(globalThis, 'reachableSealer');
-    return found;
-  }
-
-  const root = () => new Uint8Array(32).fill(3);
-  const hh = new Uint8Array(32).fill(4);
-  const newSealer = () =>
-    new RatchetSealer((options().prev?.eid ?? 'AAAAAAAAAAAAAAAAAAAAAA') as EpochSealer['eid'], {
-      header: new Uint8Array(1),
-      hh,
-      chain: firstChain(root(), hh),
-    });
-
-  /** What an attacker would look for: chains and keys of the first chunks. */
-  function secrets() {
-    let chain = firstChain(root(), hh);
-    return [0, 1, 2, 3].map((i) => {
-      const at = toHex(chain);
-      const step = stepChain(chain, i);
-      chain = step.chain;
-      return { chain: at, key: toHex(step.secret.key) };
-    });
-  }
-
-  it('dumped mid-epoch opens no earlier chunk', async () => {
-    const sealer = newSealer();
-    const [zero, one, two, three] = secrets();
-    sealer.sealNow(sealer.reserve(), LINE);
-    await sealer.seal(sealer.reserve(), LINE);
-    sealer.reserve();
-    const bytes = await dump(sealer);
-    // Positive control: what it must hold is found, so what it must not hold would be.
-    expect(bytes).toContain(three?.chain);
-    expect(bytes).toContain(two?.key);
-    for (const secret of [zero?.chain, zero?.key, one?.chain, one?.key, two?.chain]) {
-      expect(bytes.filter((text) => secret !== undefined && text.includes(secret))).toEqual([]);
-    }
-  });
-
-  it('dumped after drop opens nothing', async () => {
-    const sealer = newSealer();
-    sealer.reserve();
-    const sealing = sealer.seal(sealer.reserve(), LINE).catch(() => null);
-    sealer.drop();
-    await sealing;
-    const bytes = (await dump(sealer)).join();
-    for (const { chain, key } of secrets()) {
-      expect(bytes).not.toContain(chain);
-      expect(bytes).not.toContain(key);
-    }
   });
 });
 
