@@ -1,7 +1,7 @@
 // `kill -9` at every step of an erasure: what is left, and that resume finishes it. Then a restored backup.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFileSync, readFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -12,6 +12,7 @@ import {
   NOTHING_LEFT,
   openAll,
   remainsOf,
+  siteId,
   temporaryFolder,
 } from './samples.ts';
 
@@ -91,6 +92,21 @@ describe('a restored backup of the store', () => {
     expect(await erasure.resume()).toBe(1);
     expect(await remainsOf(stores, sid)).toEqual(NOTHING_LEFT);
     expect(holdsRow()).toBe(false);
+    await close();
+  });
+
+  it('from before the session was there gives its id no new secret', async () => {
+    const before = await openAll(folder.path);
+    const { sid, consent } = await makeSession(before.stores, before.erasure);
+    await before.erasure.erase({ sid, reason: 'operator' });
+    await before.close();
+    for (const name of ['scrim.db', 'scrim.db-wal', 'scrim.db-shm'])
+      rmSync(join(folder.path, name), { force: true });
+    const { erasure, close } = await openAll(folder.path);
+    const remade = erasure.createSecret({ siteId, sid, gen: 0, consent });
+    await expect(remade).rejects.toMatchObject({ code: 'secret_exists' });
+    await expect(erasure.openingSecret(sid, 0)).rejects.toMatchObject({ code: 'session_erased' });
+    expect(await erasure.resume()).toBe(0);
     await close();
   });
 });
