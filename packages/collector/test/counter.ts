@@ -61,6 +61,9 @@ export async function startCounter(settings: Partial<SiteSettings> = {}) {
 
   const counter = {
     clock,
+    wait(ms: number): void {
+      clock.ms += ms;
+    },
     stores,
     erasure,
     sites,
