@@ -162,6 +162,21 @@ describe('several processes at once', () => {
     expect(await readdir(folder)).toEqual(['keys.json']);
   });
 
+  it('that all find no file make one, and the first one stays', async () => {
+    const racing = Array.from({ length: 20 }, () => createFileKeyProvider({ path }));
+    const wrapped = await Promise.all(
+      racing.map(async (creating) => {
+        const provider = await creating;
+        return { id: provider.id, ...(await provider.wrap(secret, context)) };
+      }),
+    );
+    const provider = await createFileKeyProvider({ path });
+    expect(new Set(wrapped.map(({ id }) => id))).toEqual(new Set([provider.id]));
+    for (const { kek, wrapped: bytes } of wrapped) {
+      expect(toHex(await provider.unwrap(bytes, { ...context, kek }))).toBe(toHex(secret));
+    }
+  });
+
   it('wait for a lock, and say so when nobody lets go', async () => {
     const provider = await createFileKeyProvider({ path });
     await writeFile(`${path}.lock`, '');

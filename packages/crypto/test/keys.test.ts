@@ -16,7 +16,8 @@ import {
   verifyBytes,
 } from '@scrim/crypto/keys';
 import { readingKey, readingKeyFromJwk } from '@scrim/crypto/open';
-import { encodeBase64Url } from '@scrim/protocol';
+import { decodeBase64Url, encodeBase64Url } from '@scrim/protocol';
+import { canonicalBytes } from '@scrim/protocol/canonical';
 import { describe, expect, it } from 'vitest';
 import { SID } from './forge.ts';
 import { hex, toHex } from './known-answers.ts';
@@ -71,6 +72,23 @@ describe('a key file', () => {
     for (const secret of [encodeBase64Url(pair.privateKey), toHex(pair.privateKey), PASSPHRASE]) {
       expect(file).not.toContain(secret);
     }
+  });
+
+  it('binds everything else in it: RFC 8785 bytes of the file without ct', async () => {
+    const pair = await generateReadingKey();
+    const { ct, ...head } = JSON.parse(await protectKey(pair, PASSPHRASE, FAST));
+    const bytes = (text: string) => decodeBase64Url(text) ?? new Uint8Array();
+    const derived = argon2id(PASSPHRASE, bytes(head.kdf.salt), { ...FAST, dkLen: 32 });
+    const key = await crypto.subtle.importKey('raw', new Uint8Array(derived), 'AES-GCM', false, ['decrypt']);
+    const open = async (additionalData: Uint8Array<ArrayBuffer>) =>
+      await crypto.subtle.decrypt(
+        { name: 'AES-GCM', iv: bytes(head.cipher.nonce), additionalData },
+        key,
+        bytes(ct),
+      );
+    expect(toHex(new Uint8Array(await open(canonicalBytes(head))))).toBe(toHex(pair.privateKey));
+    await expect(open(canonicalBytes({ ...head, kind: 'signing' }))).rejects.toThrow();
+    await expect(open(new Uint8Array())).rejects.toThrow();
   });
 
   it('with another passphrase is passphrase_wrong, and the error repeats no passphrase', async () => {
