@@ -143,10 +143,18 @@ describe('wrong calls', () => {
     expect(await openKnown(known, { more })).toMatchObject({ code: 2, stdout: '' });
   });
 
-  it('a file that is not there', async () => {
+  it('a sealed file or a key that is not there, or is a folder', async () => {
+    const key = folder.file('there.jwk');
+    await writeFile(key, JSON.stringify(jwkOf(known)));
     const missing = folder.file('missing.ssf');
-    const outcome = await runScrim(['open', missing, '--key', missing, '--psk', known.psk]);
-    expect(outcome).toMatchObject({ code: 1, stderr: expect.stringMatching(/^error: file_unreadable: /) });
+    for (const [file, keyFile] of [
+      [missing, key],
+      [folder.path, key],
+      [key, missing],
+    ] as const) {
+      const outcome = await runScrim(['open', file, '--key', keyFile, '--psk', known.psk]);
+      expect(outcome).toMatchObject({ code: 1, stderr: expect.stringMatching(/^error: file_unreadable: /) });
+    }
   });
 
   it('a JWK whose parts are not one key, of which nothing is printed', async () => {

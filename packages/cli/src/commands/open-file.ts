@@ -1,10 +1,7 @@
 // Opens a sealed file offline, for whoever holds its psk. Touches no store, logs nothing, and tells a refusal by the
 // format's code alone.
-import { createReadStream } from 'node:fs';
-import { access, constants } from 'node:fs/promises';
 import { SealedFormatError } from '@scrim/crypto/format';
 import { type ExpectedBinding, openSealedFile } from '@scrim/crypto/open';
-import { ScrimError } from '@scrim/protocol';
 import {
   parseGenArgument,
   parsePskArgument,
@@ -13,6 +10,7 @@ import {
 } from '../argument-values.ts';
 import { loadReadingKey } from '../keys/key-files.ts';
 import { type PassphraseOptions, readPassphrase } from '../keys/passphrase.ts';
+import { readInput } from '../read-input.ts';
 import { unmarkSessionId } from '../session-id-operands.ts';
 import { SealedFileRefusal, UsageError } from '../terminal/failure.ts';
 import { printReport } from '../terminal/output.ts';
@@ -31,10 +29,9 @@ export async function openFile(path: string, options: OpenFileOptions): Promise<
   if (options.psk === undefined) throw new UsageError('--psk: required to open a sealed file');
   const psk = parsePskArgument(options.psk);
   const expect = parseExpected(options);
-  await requireReadable(path);
   const key = await loadReadingKey(options.key, () => readPassphrase(options, false));
   try {
-    await printReport(await printOpened(openSealedFile(createReadStream(path), { key, psk, expect })));
+    await printReport(await printOpened(openSealedFile(readInput(path, '<session>'), { key, psk, expect })));
   } catch (error) {
     throw error instanceof SealedFormatError ? new SealedFileRefusal(error.code) : error;
   }
@@ -46,12 +43,4 @@ function parseExpected({ site, sid, gen }: OpenFileOptions): ExpectedBinding {
     ...(sid === undefined ? {} : { sid: parseSessionArgument(unmarkSessionId(sid), '--sid') }),
     ...(gen === undefined ? {} : { gen: parseGenArgument(gen) }),
   };
-}
-
-async function requireReadable(path: string): Promise<void> {
-  try {
-    await access(path, constants.R_OK);
-  } catch (cause) {
-    throw new ScrimError('file_unreadable', 'The sealed file cannot be read.', { cause });
-  }
 }

@@ -1,10 +1,10 @@
 // `scrim seal`: makes a sealed file from events, for whoever tests the format. It records nobody and stores nothing.
-import { createReadStream } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { keyIdOf } from '@scrim/crypto/format';
 import { encodeBase64Url, type Recipient, ScrimError } from '@scrim/protocol';
 import type { Command } from 'commander';
 import { parsePskArgument, parsePublicKeyText } from '../argument-values.ts';
+import { readInput } from '../read-input.ts';
 import { sealEvents } from '../sealing/seal-events.ts';
 import { UsageError } from '../terminal/failure.ts';
 import { print, printReport } from '../terminal/output.ts';
@@ -34,7 +34,7 @@ export function addSealCommand(parent: Command): void {
 
 async function sealFile({ to, psk, events, out }: SealOptions): Promise<void> {
   const recipients = to.map(parseRecipient);
-  const sealed = await sealEvents(readEvents(events), { recipients, psk: parsePskArgument(psk) });
+  const sealed = await sealEvents(readInput(events, '--events'), { recipients, psk: parsePskArgument(psk) });
   if (out === '-') await print(sealed.bytes);
   else await writeSealed(out, sealed.bytes);
   const { sid, chunks, bytes } = sealed;
@@ -45,15 +45,6 @@ function parseRecipient(text: string): Recipient {
   const publicKey = parsePublicKeyText(text);
   if (publicKey === null) throw new UsageError('--to: expected 32 bytes as base64url or hex');
   return { suite: 1, pk: encodeBase64Url(publicKey), kid: keyIdOf(1, publicKey) };
-}
-
-async function* readEvents(path: string): AsyncGenerator<Uint8Array, void, undefined> {
-  const input = path === '-' ? process.stdin : createReadStream(path);
-  try {
-    for await (const piece of input) yield piece as Uint8Array;
-  } catch (cause) {
-    throw new ScrimError('file_unreadable', 'The events cannot be read.', { cause });
-  }
 }
 
 async function writeSealed(path: string, bytes: Uint8Array): Promise<void> {
