@@ -62,3 +62,15 @@ export function endCommandsOnSignal() {
       process.exit(128 + number);
     });
 }
+
+/**
+ * Ends this process like a SIGTERM once its parent is gone. npm runs scripts in a shell, and when npm is told to stop
+ * the shell ends without passing it on. Without npm a door may well outlive its parent (nohup).
+ */
+export function endWithNpm(everyMs = 500) {
+  if (process.env.npm_lifecycle_event === undefined) return;
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) process.kill(process.pid, 'SIGTERM');
+  }, everyMs).unref();
+}

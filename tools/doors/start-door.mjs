@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { tail, timed } from './progress.mjs';
 import { ROOT } from './root.mjs';
-import { endCommandsOnSignal, runCommand, signalGroup } from './run-command.mjs';
+import { endCommandsOnSignal, endWithNpm, runCommand, signalGroup } from './run-command.mjs';
 import { setUp } from './setup.mjs';
 import { DoorStop, stoppable } from './stop.mjs';
 
@@ -19,6 +19,7 @@ export function openStartDoor(args) {
   if (args.includes('--help')) return console.log(HELP);
   return stoppable(async () => {
     endCommandsOnSignal();
+    endWithNpm();
     const env = await setUp();
     await timed('build', () => build(env));
     if (!existsSync(path.join(ROOT, DEMO)))
@@ -69,10 +70,7 @@ export function runDemo(nodeArgs, env, { patienceMs = PATIENCE_MS } = {}) {
 
 function outcomeOf(code, asked) {
   if (asked) return 0;
-  if (code === BUSY_PORT)
-    console.error(
-      'The demo did not start because a port is taken: stop the other program, or see the line above for another port.',
-    );
+  if (code === BUSY_PORT) console.error('The demo did not start: a port is taken, see the line above.');
   else if (code !== 0) console.error(`The demo ended by itself (code ${code}).`);
   return code === 0 ? 0 : 1;
 }

@@ -2,7 +2,7 @@
 import { provideChromium } from './browser.mjs';
 import { tail, timed } from './progress.mjs';
 import { addCounts, emptyCount, oneFailure } from './reports.mjs';
-import { endCommandsOnSignal } from './run-command.mjs';
+import { endCommandsOnSignal, endWithNpm } from './run-command.mjs';
 import { notRun, runStep } from './run-step.mjs';
 import { setUp } from './setup.mjs';
 import { STEPS } from './steps.mjs';
@@ -23,6 +23,7 @@ export function openTestDoor(args) {
   return stoppable(async () => {
     const steps = chooseSteps(args);
     endCommandsOnSignal();
+    endWithNpm();
     const env = await setUp();
     const count = await runAll(steps, env);
     console.log(closingLine(count));

@@ -7,8 +7,18 @@ import { describe, expect, it } from 'vitest';
 
 const DOOR = fileURLToPath(new URL('./run-demo.mjs', import.meta.url));
 
-function open(behaviour: string): { door: ChildProcess; said(): string; pids(): Promise<number[]> } {
-  const door = spawn(process.execPath, [DOOR, behaviour], { stdio: ['ignore', 'pipe', 'pipe'] });
+function open(
+  behaviour: string,
+  parent: 'test' | 'under-npm' = 'test',
+): { door: ChildProcess; said(): string; pids(): Promise<number[]> } {
+  const command = [process.execPath, DOOR, behaviour] as const;
+  // As npm does it: a shell in between, which is the one that gets the signal.
+  const [program, args] =
+    parent === 'test' ? [command[0], command.slice(1)] : ['sh', ['-c', `"${command.join('" "')}"; exit $?`]];
+  const door = spawn(program, args, {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, npm_lifecycle_event: 'start' },
+  });
   let text = '';
   for (const stream of [door.stdout, door.stderr])
     stream?.setEncoding('utf8').on('data', (part) => (text += part));
@@ -49,11 +59,19 @@ describe('npm start', { timeout: 30_000 }, () => {
     await expect.poll(() => running.map(isAlive)).toEqual([false, false]);
   });
 
+  it('ends when npm was told to stop and its shell passed nothing on', async () => {
+    const { door, pids } = open('polite', 'under-npm');
+    const running = await pids();
+    door.kill('SIGTERM');
+    await once(door, 'exit');
+    await expect.poll(() => running.map(isAlive), { timeout: 10_000 }).toEqual([false, false]);
+  });
+
   it('says why when a port is taken', async () => {
     const { door, said } = open('busy');
     const [code] = await once(door, 'close');
     expect(code).toBe(1);
     expect(said()).toContain('port 4100 is taken');
-    expect(said()).toContain('stop the other program');
+    expect(said()).toContain('a port is taken');
   });
 });
