@@ -114,10 +114,10 @@ describe('site', () => {
 
   it('leaves every change in the audit log, before and after', async () => {
     expect(await auditOf('site.add')).toMatchObject([
-      { role: 'site-admin', objects: [SITE], result: 'allowed' },
-      { role: 'site-admin', objects: [SITE], result: 'done' },
-      { objects: ['second'], result: 'allowed' },
-      { objects: ['second'], result: 'done' },
+      { role: 'site-admin', objects: [`site:${SITE}`], result: 'allowed' },
+      { role: 'site-admin', objects: [`site:${SITE}`], result: 'done' },
+      { objects: ['site:second'], result: 'allowed' },
+      { objects: ['site:second'], result: 'done' },
     ]);
     expect(await auditOf('site.disable')).toMatchObject([{ result: 'allowed' }, { result: 'done' }]);
     expect((await auditOf('site.enable')).length).toBeGreaterThanOrEqual(2);
@@ -176,7 +176,13 @@ describe('session', () => {
       epochs: [{ closed: true, gaps: [] }],
     });
     expect(await auditOf('session.open')).toMatchObject([
-      { actor: 'Ada', role: 'analyst', objects: [sid], purpose: 'ticket 4711', result: 'allowed' },
+      {
+        actor: 'Ada',
+        role: 'analyst',
+        objects: [`session:${sid}`],
+        purpose: 'ticket 4711',
+        result: 'allowed',
+      },
     ]);
   });
 
@@ -239,6 +245,9 @@ describe('session', () => {
       'allowed',
       'done',
     ]);
-    expect((await auditOf('session.open')).at(-1)).toMatchObject({ objects: [sid], result: 'failed' });
+    expect((await auditOf('session.open')).at(-1)).toMatchObject({
+      objects: [`session:${sid}`],
+      result: 'failed',
+    });
   }, 60_000);
 });

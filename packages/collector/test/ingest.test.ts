@@ -104,7 +104,7 @@ describe('ingest', () => {
     expect(entries).toContainEqual(
       expect.objectContaining({
         action: 'epoch.close',
-        objects: expect.arrayContaining([permit.sid, page.sealer.eid]),
+        objects: expect.arrayContaining([`session:${permit.sid}`, `epoch:${page.sealer.eid}`]),
       }),
     );
   });

@@ -17,7 +17,7 @@ export async function auditedChange(
   },
   change: () => Promise<void>,
 ): Promise<void> {
-  const entry = { actor, action, objects: [siteId], purpose: null } as const;
+  const entry = { actor, action, objects: [`site:${siteId}`], purpose: null } as const;
   await audit.append({ ...entry, result: 'allowed' });
   try {
     await change();

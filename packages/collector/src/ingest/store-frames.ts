@@ -1,6 +1,6 @@
 // Stores the checked frames of one request. All puts of a request are handed over in one tick, in order, so that the
 // store commits them together; an answer says `stored` only of what is durable.
-import type { EpochId, Frame, FrameMeta, FrameResult } from '@scrim/protocol';
+import type { Frame, FrameMeta, FrameResult } from '@scrim/protocol';
 import type { EpochRef } from '@scrim/protocol/stores';
 import { PERMIT_LIMITS } from '../permits/session-limits.ts';
 import type { IngestContext } from '../wiring/ingest-context.ts';
@@ -63,7 +63,13 @@ async function putClose(
     await audit.append({
       actor: { id: 'collector', role: 'system' },
       action: 'epoch.close',
-      objects: [epoch.sid, String(epoch.gen), epoch.eid as EpochId, String(close.next), close.th],
+      objects: [
+        `session:${epoch.sid}`,
+        `generation:${epoch.gen}`,
+        `epoch:${epoch.eid}`,
+        `next:${close.next}`,
+        `transcript:${close.th}`,
+      ],
       purpose: null,
       result: 'done',
     });

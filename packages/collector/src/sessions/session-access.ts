@@ -44,13 +44,20 @@ export function createSessionAccess({
   return {
     async open({ sid, actor, purpose }) {
       const session = await requireSession(sid);
-      const entry = { log: audit, actor, purpose, action: 'session.open', objects: [sid] } as const;
+      const entry = {
+        log: audit,
+        actor,
+        purpose,
+        action: 'session.open',
+        objects: [`session:${sid}`],
+      } as const;
       const secret = await openWithPurpose(entry, () => erasure.openingSecret(sid, session.gen));
       return { session, ...secret, epochs: await readSealed(stores, session) };
     },
     async erase({ sid, actor }) {
       const { siteId } = await requireSession(sid);
-      const entry = { actor, action: 'session.erase', objects: [sid, siteId], purpose: null } as const;
+      const objects = [`session:${sid}`, `site:${siteId}`];
+      const entry = { actor, action: 'session.erase', objects, purpose: null } as const;
       await audit.append({ ...entry, result: 'allowed' });
       const receipt = await erasure.erase({ sid, reason: 'operator' });
       await audit.append({ ...entry, result: 'done' });
