@@ -8,9 +8,11 @@ export function stepLine(name, outcome, elapsedMs) {
   return `${name.padEnd(NAME_COLUMN)}${outcome.padEnd(RESULT_COLUMN)}${(elapsedMs / 1000).toFixed(1).padStart(6)} s`;
 }
 
-/** The last lines of a command's output, indented, without the empty ones. */
+/** The last lines of a command's output, indented, without empty ones and stack traces. */
 export function tail(output, lines = 40) {
-  const kept = output.split('\n').filter((line) => line.trim() !== '');
+  const kept = output
+    .split('\n')
+    .filter((line) => line.trim() !== '' && !/^(npm error)?\s+at .*\(node:/.test(line));
   return kept
     .slice(-lines)
     .map((line) => `    ${line}`)

@@ -13,6 +13,9 @@ export const PNPM_VERSION = '12.21.0';
 const DEVELOPED_ON_NODE = 24;
 const PNPM = `pnpm@${PNPM_VERSION}`;
 
+/** npm waits over a minute for a registry that is not there; here it gives up in half of that. */
+const IMPATIENT = { npm_config_fetch_retry_maxtimeout: '10000', ...process.env };
+
 /** Sets up what is missing. @returns the environment for every command that follows. */
 export async function setUp() {
   const { env } = await timed('setup', async () => {
@@ -31,7 +34,10 @@ export async function setUp() {
 }
 
 async function install() {
-  const { code, output } = await runCommand('npx', ['-y', PNPM, 'install', '--frozen-lockfile']);
+  console.log('            installing what package.json asks for (the first time takes about a minute)');
+  const { code, output } = await runCommand('npx', ['-y', PNPM, 'install', '--frozen-lockfile'], {
+    env: IMPATIENT,
+  });
   if (code === 127)
     throw new DoorStop('npx was not found: it comes with npm, which comes with Node.', {
       wayOut: 'Install Node with npm from https://nodejs.org, then run this again.',
