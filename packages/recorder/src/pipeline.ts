@@ -3,128 +3,72 @@
 import { createEventMasker } from '@scrim/masking-rules';
 import { captureMirror, startCapture } from './capture/start-capture.ts';
 import type { Admission } from './gate/admit.ts';
-import { forgetContinuity, writeContinuity } from './gate/continuity.ts';
+import { continuityKeeper, forgetContinuity } from './gate/continuity.ts';
+import { sessionLifeMs } from './gate/session-life.ts';
 import { createBatcher } from './mask/batch.ts';
 import type { StatusReason } from './options.ts';
+import { createPipelineEnds, type PipelineEnds } from './pipeline-ends.ts';
 import { openEpoch } from './seal/open-epoch.ts';
 import { startSealing } from './seal/seal-stage.ts';
-import { type Delivery, startDelivery } from './ship/delivery.ts';
+import { startDelivery } from './ship/delivery.ts';
 import type { Outbox } from './ship/outbox.ts';
-import { reasonOfRefusal } from './ship/refusal-reason.ts';
-
-export interface Pipeline {
-  /** The page is hidden but lives: nothing waits in memory any longer. */
-  onHidden(): void;
-  /** The page ends, perhaps for the back/forward cache: the tail goes out and the keys go. */
-  onPageEnd(): void;
-  /** Ends at once and delivers what was captured before. */
-  finish(): Promise<void>;
-  /** Ends at once and forgets everything. */
-  drop(): void;
-}
 
 export interface PipelineOptions {
   readonly admission: Admission;
   readonly collector: string;
   readonly outbox: Outbox;
+  /** Asked once the keys are made: consent or the page may have gone meanwhile. */
+  readonly mayStart: () => boolean;
   /** The pipeline ended by itself. */
   readonly onEnd: (reason: StatusReason) => void;
 }
 
-export async function startPipeline({
-  admission,
-  collector,
-  outbox,
-  onEnd,
-}: PipelineOptions): Promise<Pipeline> {
-  const { permit, policy, continuity } = admission;
-  const eseq = continuity === null ? 0 : continuity.eseq + 1;
+/** @returns null when it may no longer start: then nothing was captured and nothing sent. */
+export async function startPipeline(options: PipelineOptions): Promise<PipelineEnds | null> {
+  const { admission, collector, outbox, mayStart, onEnd } = options;
+  const { permit, policy } = admission;
   const sealer = await openEpoch(admission);
+  if (!mayStart()) {
+    sealer.drop();
+    return null;
+  }
 
-  const delivery: Delivery = startDelivery({
-    collector,
-    outbox,
-    onRefused: (refusal) => end(reasonOfRefusal(refusal)),
-    onState: (state) => {
-      if (state !== 'active') end(state === 'disabled' ? 'site_disabled' : 'session_revoked');
-    },
-  });
+  const delivery = startDelivery({ collector, outbox, onEnd: (reason) => end(reason) });
   const sealing = startSealing({
     sealer,
     permit,
     onFrame: (frame) => delivery.send(frame),
-    onProgress: remember,
+    onProgress: continuityKeeper(admission, sealer.eid),
     onError: () => end('internal'),
   });
-  const batches = createBatcher((batch) => guard(() => sealing.seal(batch)));
+  const batches = createBatcher((batch) => sealing.seal(batch));
   const masker = createEventMasker({ policy, mirror: captureMirror });
+  const ends = createPipelineEnds({ delivery, sealing, batches });
+
   delivery.send(sealing.header);
-  remember(sealing.transcript());
-  const capture = startCapture(
-    policy,
-    (event) => {
+  const capture = startCapture(policy, {
+    onEvent: (event) => {
       const masked = masker.mask(event);
       if (masked !== null) batches.add(masked);
       if (masker.stopped()) end('masking_failed');
     },
-    () => end('internal'),
-  );
+    onError: () => end('internal'),
+  });
+  ends.onEnd(() => capture.stop());
+
   const sessionEnd = setTimeout(
     () => {
       forgetContinuity(permit.siteId);
-      void finish();
+      void ends.finish();
       onEnd('session_over');
     },
-    permit.exp * 1000 - Date.now(),
+    sessionLifeMs(admission, Date.now()),
   );
+  ends.onEnd(() => clearTimeout(sessionEnd));
 
-  function remember({ next, th }: { readonly next: number; readonly th: string }): void {
-    const prev = { eid: sealer.eid, next, th };
-    writeContinuity(permit.siteId, { sid: permit.sid, eseq, prev, continuation: permit.continuation });
-  }
-  function stopCapture(): void {
-    clearTimeout(sessionEnd);
-    capture.stop();
-  }
-  function drop(): void {
-    stopCapture();
-    batches.drop();
-    sealing.drop();
-    delivery.drop();
-  }
-  async function finish(): Promise<void> {
-    stopCapture();
-    await sealing.finish(batches.take());
-    await delivery.settled();
-  }
-  /** A timer of ours must not raise an error in the page. */
-  function guard(work: () => void): void {
-    try {
-      work();
-    } catch {
-      end('internal');
-    }
-  }
   function end(reason: StatusReason): void {
-    drop();
+    ends.drop();
     onEnd(reason);
   }
-
-  return {
-    onHidden: () =>
-      guard(() => {
-        const batch = batches.take();
-        if (batch !== null) delivery.sendAtHide([sealing.sealNow(batch)]);
-      }),
-    onPageEnd: () =>
-      guard(() => {
-        stopCapture();
-        delivery.sendAtHide(sealing.sealTail(batches.take(), delivery.keepaliveRoom()));
-      }),
-    finish,
-    drop() {
-      drop();
-      forgetContinuity(permit.siteId);
-    },
-  };
+  return ends;
 }

@@ -4,7 +4,8 @@ import { admit } from './gate/admit.ts';
 import { forgetContinuity } from './gate/continuity.ts';
 import { Refusal } from './gate/refusal.ts';
 import type { CheckedOptions, StatusReason } from './options.ts';
-import { type Pipeline, startPipeline } from './pipeline.ts';
+import { startPipeline } from './pipeline.ts';
+import type { PipelineEnds } from './pipeline-ends.ts';
 import { retryDelayMs } from './ship/backoff.ts';
 import { deliverLeftFrames } from './ship/deliver-left-frames.ts';
 import { openOutbox } from './ship/outbox.ts';
@@ -36,7 +37,7 @@ export function startRecording(options: RecordingOptions): Recording {
   const { site, collector, isCurrent, onStatus } = options;
   const outbox = openOutbox(site);
   const abort = new AbortController();
-  let pipeline: Pipeline | null = null;
+  let pipeline: PipelineEnds | null = null;
   let session: WithdrawnSession | null = null;
 
   /** Said once: what an ended pipeline still hears from the collector is no news to the page. */
@@ -51,16 +52,14 @@ export function startRecording(options: RecordingOptions): Recording {
     const admission = await admitPatiently(options, abort.signal);
     const { sid, writeToken } = admission.permit;
     session = { sid, writeToken };
-    if (!isCurrent()) return;
-    const started = await startPipeline({
+    pipeline = await startPipeline({
       admission,
       collector,
       outbox,
+      mayStart: () => isCurrent() && !abort.signal.aborted,
       onEnd: (reason) => end('stopped', reason),
     });
-    // Consent may have gone, or the page, while the keys were made.
-    if (!isCurrent() || abort.signal.aborted) return started.drop();
-    pipeline = started;
+    if (pipeline === null || abort.signal.aborted) return;
     onStatus({ state: 'recording' });
     void deliverLeftFrames(collector, outbox, abort.signal);
   };

@@ -12,16 +12,14 @@ export interface Capture {
   stop(): void;
 }
 
-/**
- * Starts to observe the page.
- *
- * @param onEvent gets raw events; an exception in it ends up in `onError`, never in the page
- */
-export function startCapture(
-  policy: CompiledPolicy,
-  onEvent: (event: eventWithTime) => void,
-  onError: () => void,
-): Capture {
+export interface CaptureListeners {
+  /** Gets raw events; an exception in it ends up in `onError`, never in the page. */
+  readonly onEvent: (event: eventWithTime) => void;
+  readonly onError: () => void;
+}
+
+/** Starts to observe the page; the first snapshot comes during the call. */
+export function startCapture(policy: CompiledPolicy, { onEvent, onError }: CaptureListeners): Capture {
   let live = true;
   const guard = (work: () => void): void => {
     if (!live) return;

@@ -1,6 +1,8 @@
 // What a tab carries from one page to the next so that a visit stays one session: SSF1 allows exactly these four
 // fields in sessionStorage. The continuation can write, never read; no key is ever stored.
+
 import { type EpochId, isBytes, parseEpochId, parseSessionId, type SessionId } from '@scrim/protocol';
+import type { Admission } from './admit.ts';
 
 /** The tab's epoch before: the index it would have used next and its transcript. */
 export interface PreviousEpoch {
@@ -36,6 +38,16 @@ export function writeContinuity(site: string, { sid, eseq, prev, continuation }:
   } catch {
     forgetContinuity(site);
   }
+}
+
+/** Keeps what the next page needs up to date, from the epoch's start on. @returns called when the transcript grew */
+export function continuityKeeper(
+  { permit, continuity }: Pick<Admission, 'permit' | 'continuity'>,
+  eid: EpochId,
+): (transcript: { readonly next: number; readonly th: string }) => void {
+  const { siteId, sid, continuation } = permit;
+  const eseq = continuity === null ? 0 : continuity.eseq + 1;
+  return ({ next, th }) => writeContinuity(siteId, { sid, eseq, prev: { eid, next, th }, continuation });
 }
 
 export function forgetContinuity(site: string): void {

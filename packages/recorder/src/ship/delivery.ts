@@ -1,8 +1,9 @@
 // Queue of sealed frames → collector: in order, the same bytes until they are acknowledged, with back-off between.
-import type { FrameRefusal, IngestAnswer, WriteState } from '@scrim/protocol';
+import type { StatusReason } from '../options.ts';
 import { retryDelayMs } from './backoff.ts';
 import type { Outbox } from './outbox.ts';
 import { type PostOutcome, postFrames } from './post-frames.ts';
+import { reasonToEnd } from './reason-to-end.ts';
 import { frameKey, type SealedFrame } from './sealed-frame.ts';
 
 /** Frames of one request while the page lives; a larger one goes alone. */
@@ -13,10 +14,8 @@ const KEEPALIVE_BYTES = 64 * 1024;
 export interface DeliveryOptions {
   readonly collector: string;
   readonly outbox: Outbox;
-  /** A frame was refused for good, or the whole request was (`malformed`). */
-  readonly onRefused: (refusal: FrameRefusal) => void;
-  /** The collector's word on this page. */
-  readonly onState: (state: WriteState) => void;
+  /** The collector refused a frame for good, or told this page to stop. */
+  readonly onEnd: (reason: StatusReason) => void;
 }
 
 export interface Delivery {
@@ -31,7 +30,7 @@ export interface Delivery {
   drop(): void;
 }
 
-export function startDelivery({ collector, outbox, onRefused, onState }: DeliveryOptions): Delivery {
+export function startDelivery({ collector, outbox, onEnd }: DeliveryOptions): Delivery {
   const queue = new Map<string, SealedFrame>();
   const abort = new AbortController();
   let posting = false;
@@ -51,10 +50,14 @@ export function startDelivery({ collector, outbox, onRefused, onState }: Deliver
   };
   const accept = (frames: readonly SealedFrame[], outcome: PostOutcome): void => {
     if (abort.signal.aborted || outcome === 'retry') return;
-    const refusals = outcome === 'refused' ? (['malformed'] as const) : refusalsOf(outcome);
-    forget(outcome === 'refused' ? frames.map(({ key }) => key) : settledKeys(outcome));
-    for (const refusal of refusals) onRefused(refusal);
-    if (outcome !== 'refused') onState(outcome.state);
+    if (outcome === 'refused') {
+      forget(frames.map(({ key }) => key));
+      onEnd('chunk_refused');
+      return;
+    }
+    forget(outcome.frames.map(({ eid, kind, i }) => frameKey(eid, kind, i)));
+    const reason = reasonToEnd(outcome);
+    if (reason !== null) onEnd(reason);
   };
   const pump = async (): Promise<void> => {
     if (posting || queue.size === 0 || abort.signal.aborted) return;
@@ -129,11 +132,4 @@ function framesThatFit(frames: readonly SealedFrame[], maxBytes: number): Sealed
     bytes += frame.bytes.length;
   }
   return fitting;
-}
-
-const settledKeys = ({ frames }: IngestAnswer): string[] =>
-  frames.map(({ eid, kind, i }) => frameKey(eid, kind, i));
-
-function refusalsOf({ frames }: IngestAnswer): FrameRefusal[] {
-  return frames.flatMap(({ result }) => (result === 'stored' || result === 'known' ? [] : [result]));
 }

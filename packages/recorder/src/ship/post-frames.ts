@@ -19,8 +19,16 @@ export async function postFrames(
       ...options,
     });
     if (response.status >= 500 || response.status === 429) return 'retry';
-    return response.ok ? ((await response.json()) as IngestAnswer) : 'refused';
+    if (!response.ok) return 'refused';
+    const answer: unknown = await response.json();
+    // Something else answered in the collector's place, a captive portal say.
+    return isIngestAnswer(answer) ? answer : 'retry';
   } catch {
     return 'retry';
   }
+}
+
+function isIngestAnswer(value: unknown): value is IngestAnswer {
+  const { state, frames } = (value ?? {}) as Partial<IngestAnswer>;
+  return typeof state === 'string' && Array.isArray(frames) && frames.every((frame) => frame !== null);
 }

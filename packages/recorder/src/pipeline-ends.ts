@@ -1,0 +1,70 @@
+// The ways in which a pipeline ends or pauses. Capture always ends first, in the same synchronous step.
+import type { Batcher } from './mask/batch.ts';
+import type { SealStage } from './seal/seal-stage.ts';
+import type { Delivery } from './ship/delivery.ts';
+
+export interface PipelineEnds {
+  /** The page is hidden but lives: nothing waits in memory any longer. */
+  onHidden(): void;
+  /** The page ends, perhaps for the back/forward cache: the tail goes out and the keys go. */
+  onPageEnd(): void;
+  /** Ends at once and delivers what was captured before. */
+  finish(): Promise<void>;
+  /** Ends at once and forgets everything, what is queued included. */
+  drop(): void;
+  /** Runs `stop` when the pipeline ends, or now when it has ended. */
+  onEnd(stop: () => void): void;
+}
+
+interface Stages {
+  readonly delivery: Delivery;
+  readonly sealing: SealStage;
+  readonly batches: Batcher;
+}
+
+export function createPipelineEnds({ delivery, sealing, batches }: Stages): PipelineEnds {
+  const stops: (() => void)[] = [];
+  let ended = false;
+  const endCapture = (): void => {
+    ended = true;
+    for (const stop of stops.splice(0)) stop();
+  };
+  const drop = (): void => {
+    endCapture();
+    batches.drop();
+    sealing.drop();
+    delivery.drop();
+  };
+  /** The page's own event listeners call these: an error of ours ends the recording and stays here. */
+  const orDrop = (work: () => void) => (): void => {
+    try {
+      work();
+    } catch {
+      drop();
+    }
+  };
+
+  return {
+    onHidden: orDrop(() => {
+      if (ended) return;
+      const batch = batches.take();
+      if (batch !== null) delivery.sendAtHide([sealing.sealNow(batch)]);
+    }),
+    onPageEnd: orDrop(() => {
+      if (ended) return;
+      endCapture();
+      delivery.sendAtHide(sealing.sealTail(batches.take(), delivery.keepaliveRoom()));
+    }),
+    async finish() {
+      if (ended) return;
+      endCapture();
+      await sealing.finish(batches.take());
+      await delivery.settled();
+    },
+    drop,
+    onEnd(stop) {
+      if (ended) stop();
+      else stops.push(stop);
+    },
+  };
+}
