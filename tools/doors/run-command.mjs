@@ -50,17 +50,22 @@ export function signalGroup(child, signal) {
   }
 }
 
-/** From here on, a signal ends the door together with the commands it is running. */
+const SIGNAL_NUMBERS = { SIGINT: 2, SIGTERM: 15, SIGHUP: 1 };
+let answerSignal = endEverything;
+
+function endEverything(signal) {
+  for (const child of running) signalGroup(child, 'SIGKILL');
+  process.exit(128 + SIGNAL_NUMBERS[signal]);
+}
+
+/** From here on, a signal ends the door together with the commands it is running, or does what was set instead. */
 export function endCommandsOnSignal() {
-  for (const [signal, number] of [
-    ['SIGINT', 2],
-    ['SIGTERM', 15],
-    ['SIGHUP', 1],
-  ])
-    process.on(signal, () => {
-      for (const child of running) signalGroup(child, 'SIGKILL');
-      process.exit(128 + number);
-    });
+  for (const signal of Object.keys(SIGNAL_NUMBERS)) process.on(signal, () => answerSignal(signal));
+}
+
+/** What a signal does from now on. The listeners stay, so there is no moment in which a signal would end the door alone. */
+export function answerSignalsWith(answer) {
+  answerSignal = answer;
 }
 
 /**

@@ -4,7 +4,13 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { tail, timed } from './progress.mjs';
 import { ROOT } from './root.mjs';
-import { endCommandsOnSignal, endWithNpm, runCommand, signalGroup } from './run-command.mjs';
+import {
+  answerSignalsWith,
+  endCommandsOnSignal,
+  endWithNpm,
+  runCommand,
+  signalGroup,
+} from './run-command.mjs';
 import { setUp } from './setup.mjs';
 import { DoorStop, stoppable } from './stop.mjs';
 
@@ -41,7 +47,7 @@ async function build(env) {
 
 /**
  * Runs the demo in a process group of its own: a Ctrl-C of the terminal reaches only the door, which passes it on
- * once and sweeps up whatever the demo left.
+ * once and sweeps up whatever the demo left. `endCommandsOnSignal` must have been called.
  * @returns {Promise<number>} the exit code: 0 when it was asked to stop and did
  */
 export function runDemo(nodeArgs, env, { patienceMs = PATIENCE_MS } = {}) {
@@ -53,14 +59,12 @@ export function runDemo(nodeArgs, env, { patienceMs = PATIENCE_MS } = {}) {
       detached: process.platform !== 'win32',
     });
     let asked = false;
-    process.removeAllListeners('SIGINT').removeAllListeners('SIGTERM').removeAllListeners('SIGHUP');
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
-      process.on(signal, () => {
-        if (asked) return;
-        asked = true;
-        child.kill(signal === 'SIGHUP' ? 'SIGTERM' : signal);
-        setTimeout(() => signalGroup(child, 'SIGKILL'), patienceMs).unref();
-      });
+    answerSignalsWith((signal) => {
+      if (asked) return;
+      asked = true;
+      child.kill(signal === 'SIGHUP' ? 'SIGTERM' : signal);
+      setTimeout(() => signalGroup(child, 'SIGKILL'), patienceMs).unref();
+    });
     child.on('exit', (code) => {
       signalGroup(child, 'SIGKILL');
       done(outcomeOf(code, asked));
