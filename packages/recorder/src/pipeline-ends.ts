@@ -58,8 +58,12 @@ export function createPipelineEnds({ delivery, sealing, batches }: Stages): Pipe
     async finish() {
       if (ended) return;
       endCapture();
-      await sealing.finish(batches.take());
-      await delivery.settled();
+      try {
+        await sealing.finish(batches.take());
+        await delivery.settled();
+      } catch {
+        drop();
+      }
     },
     drop,
     onEnd(stop) {

@@ -68,20 +68,22 @@ export function startSealing({ sealer, permit, onFrame, onProgress, onError }: S
       if (running.delete(job)) onError();
     }
   };
+  const begin = (job: ChunkJob, batch: MaskedBatch): void => {
+    // One tick later: the entry must be there before `run` can end.
+    running.set(job, { batch, done: Promise.resolve().then(() => run(job, batch)) });
+  };
   const sealAtOnce = (ndjson: string, flags: { keyframe?: boolean; final?: boolean }): SealedFrame =>
     chunkFrame(sealer.sealNow(sealer.reserve(flags), ndjson));
 
   return {
     header: frame('header', null, sealer.header),
     seal(batch) {
-      const job = sealer.reserve({ keyframe: batch.keyframe });
-      // The entry must be there before `run` can end.
-      let start = (): void => {};
-      const started = new Promise<void>((resolve) => {
-        start = resolve;
-      });
-      running.set(job, { batch, done: started.then(() => run(job, batch)) });
-      start();
+      try {
+        begin(sealer.reserve({ keyframe: batch.keyframe }), batch);
+      } catch {
+        // Called from a timer of ours: an exception would show up as the page's own.
+        onError();
+      }
     },
     sealNow: (batch) => sealAtOnce(batch.ndjson, { keyframe: batch.keyframe }),
     sealTail(batch, roomBytes) {
