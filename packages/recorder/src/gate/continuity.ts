@@ -1,8 +1,14 @@
 // What a tab carries from one page to the next so that a visit stays one session: SSF1 allows exactly these four
 // fields in sessionStorage. The continuation can write, never read; no key is ever stored.
 
-import { type EpochId, isBytes, parseEpochId, parseSessionId, type SessionId } from '@scrim/protocol';
-import type { Admission } from './admit.ts';
+import {
+  type EpochId,
+  isBytes,
+  type Permit,
+  parseEpochId,
+  parseSessionId,
+  type SessionId,
+} from '@scrim/protocol';
 
 /** The tab's epoch before: the index it would have used next and its transcript. */
 export interface PreviousEpoch {
@@ -42,7 +48,7 @@ export function writeContinuity(site: string, { sid, eseq, prev, continuation }:
 
 /** Keeps what the next page needs up to date, from the epoch's start on. @returns called when the transcript grew */
 export function continuityKeeper(
-  { permit, continuity }: Pick<Admission, 'permit' | 'continuity'>,
+  { permit, continuity }: { readonly permit: Permit; readonly continuity: Continuity | null },
   eid: EpochId,
 ): (transcript: { readonly next: number; readonly th: string }) => void {
   const { siteId, sid, continuation } = permit;
