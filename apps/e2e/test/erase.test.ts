@@ -29,7 +29,13 @@ describe('scrim erase', () => {
       purpose: parsePurpose('A copy of all ciphertext'),
     });
     const ciphertext = Buffer.from(released.epochs[0]?.chunks[0]?.ct ?? []).subarray(0, 64);
-    expect((await allFiles(world.data)).includes(ciphertext)).toBe(true);
+    const { wrappedSecret } = (await world.admin.stores.keys.get(sid, 0)) ?? {
+      wrappedSecret: new Uint8Array(),
+    };
+    const secret = Buffer.from(wrappedSecret);
+    expect(secret.length).toBeGreaterThan(32);
+    const before = await allFiles(world.data);
+    expect([before.includes(ciphertext), before.includes(secret)]).toEqual([true, true]);
 
     const erased = await runScrim(['erase', sid, '--data', world.data]);
     expect(erased).toMatchObject({ code: 0 });
@@ -49,7 +55,8 @@ describe('scrim erase', () => {
     expect(opened.stdout).toBe('');
     expect(opened.stderr).toContain('session_erased');
 
-    expect((await allFiles(world.data)).includes(ciphertext)).toBe(false);
+    const after = await allFiles(world.data);
+    expect([after.includes(ciphertext), after.includes(secret)]).toEqual([false, false]);
     // The private key and the copied ciphertext are still here; without the psk they open nothing.
     const kept = openEpochs(released.epochs, {
       key: await readingKey(1, (await world.keys.reading.unlock()).privateKey),
