@@ -3,6 +3,7 @@ import {
   FLAG_FINAL,
   FLAG_KEYFRAME,
   firstTranscript,
+  MAX_INFLATED_BYTES,
   nextTranscript,
   parseHeader,
 } from '@scrim/crypto/format';
@@ -130,6 +131,27 @@ describe('a job', () => {
     expect(() => sealer.sealNow(job, LINE)).toThrow(expect.objectContaining({ code: 'job_used' }));
     expect(sealer.transcript().next).toBe(1);
   });
+
+  it('too large for a reader is used all the same: bytes count, not characters', async () => {
+    const sealer = await createEpochSealer(options());
+    const [a, b] = [sealer.reserve(), sealer.reserve()];
+    const line = `{"n":"${'€'.repeat(Math.ceil(MAX_INFLATED_BYTES / 3))}"}\n`;
+    await expect(sealer.seal(a, line)).rejects.toMatchObject({ name: 'SealError', code: 'chunk_too_large' });
+    await expect(sealer.seal(a, LINE)).rejects.toMatchObject({ code: 'job_used' });
+    expect(() => sealer.sealNow(b, line)).toThrow(expect.objectContaining({ code: 'chunk_too_large' }));
+    expect(() => sealer.sealNow(b, LINE)).toThrow(expect.objectContaining({ code: 'job_used' }));
+    expect(sealer.transcript().next).toBe(2);
+  }, 60_000);
+
+  it('as large as a reader takes is sealed and opens', async () => {
+    const sealer = await createEpochSealer(options());
+    const around = '{"n":""}\n'.length;
+    const line = `{"n":"${'a'.repeat(MAX_INFLATED_BYTES - around)}"}\n`;
+    const chunk = await sealer.seal(sealer.reserve(), line);
+    const opened = await openFile(fileOf({ header: sealer.header, chunks: [chunk] }), holder.key);
+    expect(opened.code).toBeNull();
+    expect(opened.chunks[0]?.lines[0]?.length).toBe(line.length - 1);
+  }, 60_000);
 
   it.each(['[1]\n', '{"n":1}', 'x', '\n'])('does not take %j', async (ndjson) => {
     const sealer = await createEpochSealer(options());

@@ -2,12 +2,23 @@
 import { gcm } from '@noble/ciphers/aes.js';
 import { u32 } from '@scrim/protocol';
 import type { ChunkSecret } from '../format/key-schedule.ts';
-import { MAX_PADDED_BYTES } from '../format/limits.ts';
+import { MAX_INFLATED_BYTES, MAX_PADDED_BYTES } from '../format/limits.ts';
 import { PLAINTEXT_HEAD_BYTES, paddedLength } from '../format/padding.ts';
 import { SealError } from './seal-error.ts';
 
 /** 0: data as it is. 1: one complete raw DEFLATE stream. */
 export type Codec = 0 | 1;
+
+/**
+ * A batch that no reader would take back, however short its DEFLATE stream is.
+ *
+ * @throws SealError `chunk_too_large` above 64 MiB.
+ */
+export function refuseTooLong(bytes: Uint8Array): void {
+  if (bytes.length > MAX_INFLATED_BYTES) {
+    throw new SealError('chunk_too_large', `chunk: expected at most ${MAX_INFLATED_BYTES} bytes of UTF-8`);
+  }
+}
 
 /**
  * `u8 codec ‖ u32 len ‖ data ‖ zeros`.

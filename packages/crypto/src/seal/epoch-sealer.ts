@@ -4,7 +4,7 @@ import type { EpochId } from '@scrim/protocol';
 import { type ChunkSecret, chunkAad, stepChain } from '../format/key-schedule.ts';
 import { FLAG_FINAL, FLAG_KEYFRAME, MAX_CHUNK_INDEX } from '../format/limits.ts';
 import { hashChunkBody } from '../format/transcript.ts';
-import { type Codec, encryptChunk, encryptChunkNow, padPlaintext } from './chunk-cipher.ts';
+import { type Codec, encryptChunk, encryptChunkNow, padPlaintext, refuseTooLong } from './chunk-cipher.ts';
 import { deflateIfShorter } from './deflate.ts';
 import type { EpochStart } from './epoch-header.ts';
 import { SealError } from './seal-error.ts';
@@ -40,7 +40,7 @@ export interface EpochSealer {
   /**
    * Compresses, pads and encrypts. Whatever comes of it, the job is used.
    *
-   * @param ndjson zero or more lines, each one JSON object and LF.
+   * @param ndjson zero or more lines, each one JSON object and LF; at most 64 MiB of UTF-8.
    * @throws SealError `job_used`, `job_abandoned`, `chunk_too_large`.
    */
   seal(job: ChunkJob, ndjson: string): Promise<SealedChunk>;
@@ -100,6 +100,7 @@ export class RatchetSealer implements EpochSealer {
     const bytes = encodeLines(ndjson);
     this.#begin(job);
     try {
+      refuseTooLong(bytes);
       const { codec, data } = await deflateIfShorter(bytes);
       return await this.#encrypt(job, codec, data);
     } finally {
@@ -111,6 +112,7 @@ export class RatchetSealer implements EpochSealer {
     const bytes = encodeLines(ndjson);
     const secret = this.#begin(job);
     try {
+      refuseTooLong(bytes);
       return this.#end(job, encryptChunkNow(secret, this.#aad(job), padPlaintext(0, bytes)));
     } finally {
       this.abandon(job);

@@ -3,8 +3,8 @@ import { ScrimError } from '@scrim/protocol';
 
 /**
  * `epoch_ended`: FINAL was given out, or the sealer was dropped. `job_used`: a job is good for one input.
- * `job_abandoned`: given up while it was being sealed; there is no chunk. `chunk_too_large`: above 8 MiB padded.
- * `platform_unsupported`: this browser's WebCrypto has not the algorithms of the suite.
+ * `job_abandoned`: given up while it was being sealed; there is no chunk. `chunk_too_large`: above 8 MiB padded, or
+ * above 64 MiB of UTF-8. `platform_unsupported`: this browser's WebCrypto has not the algorithms of the suite.
  */
 export type SealErrorCode =
   | 'epoch_ended'
