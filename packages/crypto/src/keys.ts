@@ -1,6 +1,6 @@
 // Keys of all kinds: made, kept in key files, used to sign, derived from an erasure secret. Runs anywhere; a page that
 // only seals does not need it.
-export { protectKey, unlockKeyFile } from './keys/key-file.ts';
+export { inspectKeyFile, protectKey, unlockKeyFile } from './keys/key-file.ts';
 export {
   type Argon2Parameters,
   DEFAULT_ARGON2,

@@ -8,6 +8,7 @@ import {
   derivePsk,
   generateReadingKey,
   generateSigningKey,
+  inspectKeyFile,
   protectKey,
   readingKeyPairFromJwk,
   readingKeyToJwk,
@@ -127,8 +128,27 @@ describe('a key file', () => {
     expect(await codeOf(JSON.stringify(change(file)))).toBe(code);
   });
 
-  it('that is no JSON is malformed', async () => {
-    expect(await codeOf('AGE-SECRET-KEY')).toBe('key_file_malformed');
+  it.each([
+    ['no JSON', () => 'AGE-SECRET-KEY'],
+    ['empty', () => ''],
+    ['null', () => 'null'],
+    ['a JWK set', () => '{"keys":[]}'],
+    ['of another format', () => '{"format":"pgp"}'],
+    ['behind a BOM', (file: string) => `\uFEFF${file}`],
+    ['of a kind that has no suite', (file: string) => file.replace('"reading"', '"signing"')],
+  ])('that is %s is malformed, which takes no passphrase to see', async (_, change) => {
+    const text = change(await protectKey(await generateReadingKey(), PASSPHRASE, FAST));
+    expect(await codeOf(text)).toBe('key_file_malformed');
+    expect(() => inspectKeyFile(text)).toThrow(expect.objectContaining({ code: 'key_file_malformed' }));
+  });
+
+  it('says without a passphrase what it is said to hold', async () => {
+    const reading = await generateReadingKey();
+    const publicKey = encodeBase64Url(reading.publicKey);
+    const file = await protectKey(reading, PASSPHRASE, FAST);
+    expect(inspectKeyFile(file)).toEqual({ kind: 'reading', suite: 1, publicKey });
+    const signing = await protectKey(await generateSigningKey(), PASSPHRASE, FAST);
+    expect(inspectKeyFile(signing)).toMatchObject({ kind: 'signing', suite: null });
   });
 
   it.each([

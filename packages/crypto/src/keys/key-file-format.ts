@@ -63,11 +63,14 @@ function hasKeys(value: unknown, ...names: readonly string[]): value is Record<s
 /** @throws KeyFileError `key_file_malformed`, `key_file_unsupported`. */
 export function parseKeyFile(text: string): KeyFile {
   const file = parseObject(text);
+  if (typeof file.format !== 'string' || !file.format.startsWith('scrim-key/')) throw malformed('format');
   if (file.format !== 'scrim-key/1') throw unsupported('format');
   if (!hasKeys(file, 'format', 'kind', 'suite', 'publicKey', 'kdf', 'cipher', 'ct')) throw malformed('keys');
   const { format, kind, suite, publicKey, kdf, cipher } = file;
   if (kind !== 'reading' && kind !== 'signing') throw unsupported('kind');
-  if (kind === 'reading' ? !isSuiteId(suite) : suite !== null) throw unsupported('suite');
+  // Reading keys have a suite, signing keys have none, in every version.
+  if ((kind === 'reading') === (suite === null)) throw malformed('kind and suite');
+  if (suite !== null && !isSuiteId(suite)) throw unsupported('suite');
   const length = isSuiteId(suite) ? SUITE_LENGTHS[suite].publicKey : 32;
   if (!isBytes(publicKey, length)) throw malformed('publicKey');
   const ct = typeof file.ct === 'string' ? decodeBase64Url(file.ct, 48) : null;

@@ -63,6 +63,16 @@ export async function unlockKeyFile(
   return pair;
 }
 
+/**
+ * What a key file says of itself, without a passphrase. Nothing of it is certain before `unlockKeyFile`.
+ *
+ * @throws KeyFileError `key_file_malformed`, `key_file_unsupported`.
+ */
+export function inspectKeyFile(text: string): Pick<KeyFileHead, 'kind' | 'suite' | 'publicKey'> {
+  const { kind, suite, publicKey } = parseKeyFile(text).head;
+  return { kind, suite, publicKey };
+}
+
 async function pairOf(head: KeyFileHead, privateKey: Uint8Array): Promise<ReadingKeyPair | SigningKeyPair> {
   return head.suite === null
     ? await signingKeyPairOf(privateKey)
