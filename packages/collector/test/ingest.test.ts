@@ -133,12 +133,22 @@ describe('ingest', () => {
       expect(opened.epochs[0]?.chunks.length).toBe(1);
     });
 
+    it('is proved by the continuation too, of a page that has no permit yet', async () => {
+      await counter.ingest(page.header, page.chunk('a'));
+      const { sid, continuation } = permit;
+      expect((await withdraw({ sid, continuation })).status).toBe(200);
+      expect((await counter.stores.sessions.get(sid))?.state).toBe('erased');
+    });
+
     it('cannot end a session of somebody else', async () => {
       const { sid } = permit;
       const foreign = await counter.receipt();
       const own = await counter.permit(foreign);
       await withdraw({ sid, writeToken: own.writeToken }, foreign);
       await withdraw({ sid, writeToken: permit.writeToken }, foreign);
+      await withdraw({ sid, continuation: own.continuation }, foreign);
+      await withdraw({ sid, continuation: permit.continuation }, foreign);
+      await withdraw({ sid, continuation: own.continuation });
       expect((await counter.stores.sessions.get(sid))?.state).toBe('open');
     });
   });

@@ -26,14 +26,16 @@ export interface Evidence {
   readonly uiVariant?: string;
 }
 
-/** A session that this page wrote into: what the collector needs to end it. */
-export interface WrittenSession {
-  readonly sid: SessionId;
-  readonly writeToken: string;
-}
+/**
+ * A session that this tab wrote into: what the collector needs to end it. The continuation is the proof of a page that
+ * has no permit yet: the visit of the page before it.
+ */
+export type WrittenSession =
+  | { readonly sid: SessionId; readonly writeToken: string }
+  | { readonly sid: SessionId; readonly continuation: string };
 
-/** Stops and wipes what ran under the grant, at once, and says which session was written to (null: none). */
-export type WithdrawHook = () => WrittenSession | null;
+/** Stops and wipes what ran under the grant, at once, and says which sessions were written to (empty: none). */
+export type WithdrawHook = () => readonly WrittenSession[];
 
 /**
  * The codes of this door's errors: `consent_not_asked` (a yes again without `ask()`), `consent_not_granted` (a
@@ -79,7 +81,7 @@ export interface Consent {
   receipt(): Promise<Receipt>;
   /**
    * Runs `hook` synchronously when the grant ends: withdrawn (here or in another tab), expired or superseded. The
-   * session it returns is ended at the collector on a withdrawal only. @returns a function that removes the hook.
+   * sessions it returns are ended at the collector on a withdrawal only. @returns a function that removes the hook.
    */
   onWithdraw(hook: WithdrawHook): () => void;
   /** What the visitor was asked and answered in this browser, oldest first; event ids are those of their record. */

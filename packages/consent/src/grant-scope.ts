@@ -6,6 +6,7 @@ import type { Settings } from './options.ts';
 import { grantEndsAt } from './record-validity.ts';
 import { formatStoredState } from './stored-state.ts';
 import type { Tabs } from './tabs.ts';
+import { MAX_SESSIONS, readWrittenSession } from './written-session.ts';
 
 /** A receipt on its way. `answer` is the collector's (null when it refused), `result` what the caller gets. */
 export interface ReceiptFlight {
@@ -77,10 +78,12 @@ export function notify(scope: GrantScope): void {
 
 /** Runs every hook. @returns the sessions that were written to. */
 export function runHooks({ hooks }: GrantScope): WrittenSession[] {
-  const sessions = [...hooks].map((hook) => callSafely(hook));
-  return sessions.flatMap((session) =>
-    typeof session?.sid === 'string' && typeof session.writeToken === 'string'
-      ? [{ sid: session.sid, writeToken: session.writeToken }]
-      : [],
-  );
+  const named = [...hooks].flatMap((hook): readonly unknown[] => {
+    const sessions: unknown = callSafely(hook);
+    return Array.isArray(sessions) ? sessions : [];
+  });
+  return named
+    .map(readWrittenSession)
+    .filter((session) => session !== null)
+    .slice(0, MAX_SESSIONS);
 }

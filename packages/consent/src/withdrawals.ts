@@ -1,11 +1,12 @@
 // Sees a withdrawal through: kept before it is sent, retried with back-off, given up after 24 hours. What is kept is
-// the receipt, the session ids and their write tokens, nothing else, and it is deleted on delivery.
-import { encodeBase64Url, parseSessionId, randomBytes } from '@scrim/protocol';
+// the receipt, the session ids and a proof for each, nothing else, and it is deleted on delivery.
+import { encodeBase64Url, randomBytes } from '@scrim/protocol';
 import { choiceKey, type SafeStorage } from './browser-storage.ts';
 import { sendWithdrawal, type Withdrawal } from './collector-calls.ts';
-import { isReceipt, type WrittenSession } from './consent.ts';
+import { isReceipt } from './consent.ts';
 import type { Settings } from './options.ts';
 import { nowSeconds } from './record.ts';
+import { readWrittenSession } from './written-session.ts';
 
 /** Pauses between the tries of one page; after the last one the next page load tries again. */
 const RETRY_AFTER_MS = [1_000, 4_000, 15_000, 60_000] as const;
@@ -64,10 +65,7 @@ export function deliverWithdrawal(
   return deliver(settings, storage, key, withdrawal);
 }
 
-const isSession = (value: unknown): value is WrittenSession => {
-  const { sid, writeToken } = (value ?? {}) as Record<string, unknown>;
-  return parseSessionId(sid) !== null && typeof writeToken === 'string';
-};
+const isSession = (value: unknown): boolean => readWrittenSession(value) !== null;
 
 function parseKept(text: string | null): Withdrawal | null {
   try {

@@ -89,7 +89,7 @@ describe('choices', () => {
     const ended: string[] = [];
     consent.onWithdraw(() => {
       ended.push('hook');
-      return null;
+      return [];
     });
     const realNow = Date.now;
     try {
@@ -108,7 +108,7 @@ describe('choices', () => {
     const ended: string[] = [];
     consent.onWithdraw(() => {
       ended.push('hook');
-      return null;
+      return [];
     });
     consent.grant(YES);
     await expect.poll(() => ended, { timeout: 5000 }).toEqual(['hook']);

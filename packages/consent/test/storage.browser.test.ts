@@ -24,7 +24,7 @@ describe('before an answer', () => {
     const { fetch, calls } = recordedCollector();
     const consent = load(site, { fetch });
     consent.subscribe(() => undefined);
-    consent.onWithdraw(() => null);
+    consent.onWithdraw(() => []);
     consent.ask();
     await consent.withdraw();
     await consent.receipt().catch(() => undefined);

@@ -35,7 +35,7 @@ async function otherTab(more: Partial<ConsentOptions> = {}) {
   const ran: string[] = [];
   consent.onWithdraw(() => {
     ran.push(consent.allowed() ? 'still allowed' : 'stopped');
-    return own;
+    return [own];
   });
   return { consent, collector, own, ran, view, createThere };
 }

@@ -1,11 +1,16 @@
 import { createConsent, type WrittenSession } from '@scrim/consent';
-import { newSessionId } from '@scrim/protocol';
+import { encodeBase64Url, newSessionId, randomBytes } from '@scrim/protocol';
+import { withdrawRequestSchema } from '@scrim/protocol/schema';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { newSite, optionsFor, problem, recordedCollector } from './shop.ts';
 
 const YES = { method: 'button' };
 const OFFLINE = () => Promise.reject(new TypeError('Failed to fetch'));
 const session = (): WrittenSession => ({ sid: newSessionId(), writeToken: 'write-token' });
+const leftSession = (): WrittenSession => ({
+  sid: newSessionId(),
+  continuation: encodeBase64Url(randomBytes(32)),
+});
 const choiceOf = (site: string) => JSON.parse(localStorage.getItem(`scrim-consent:${site}`) ?? 'null')?.state;
 const keptOf = (site: string) =>
   Object.keys(localStorage).filter((key) => key.includes(`${site}/withdrawal/`));
@@ -35,7 +40,7 @@ describe('the order', () => {
     const own = session();
     consent.onWithdraw(() => {
       log.push(`hook: allowed ${consent.allowed()}, stored ${choiceOf(site)}`);
-      return own;
+      return [own];
     });
     consent.subscribe((state) => log.push(`listener: ${state}`));
     const tell = BroadcastChannel.prototype.postMessage;
@@ -74,10 +79,16 @@ describe('the order', () => {
     consent.onWithdraw(() => {
       throw fault;
     });
-    consent.onWithdraw(() => 'nonsense' as unknown as null);
+    for (const nonsense of [
+      'nonsense',
+      null,
+      { ...own },
+      [7, { sid: 'x', writeToken: 't' }, { sid: own.sid }],
+    ])
+      consent.onWithdraw(() => nonsense as unknown as []);
     consent.onWithdraw(() => {
       ran.push('last');
-      return own;
+      return [own];
     });
     consent.subscribe(() => {
       throw fault;
@@ -92,6 +103,27 @@ describe('the order', () => {
     expect(choiceOf(site)).toBe('withdrawn');
   });
 
+  test('names every session of every hook, each with its one proof and nothing else', async () => {
+    const { consent, collector } = await granted();
+    const [first, second, third] = [session(), leftSession(), leftSession()];
+    consent.onWithdraw(() => [Object.assign({ psk: 'p' }, first), second]);
+    consent.onWithdraw(() => []);
+    consent.onWithdraw(() => [third]);
+    await consent.withdraw();
+    const [sent] = collector.to('withdraw');
+    expect(sent?.body.sessions).toEqual([first, second, third]);
+    expect(withdrawRequestSchema.safeParse(sent?.body).success).toBe(true);
+  });
+
+  test('names as many sessions as a collector takes', async () => {
+    const { consent, collector } = await granted();
+    consent.onWithdraw(() => Array.from({ length: 60 }, leftSession));
+    await consent.withdraw();
+    const body = collector.to('withdraw')[0]?.body;
+    expect(body?.sessions).toHaveLength(50);
+    expect(withdrawRequestSchema.safeParse(body).success).toBe(true);
+  });
+
   test('a hook that withdraws, asks or grants again changes nothing while the grant ends', async () => {
     const { consent, collector } = await granted();
     let runs = 0;
@@ -100,7 +132,7 @@ describe('the order', () => {
       void consent.withdraw();
       consent.ask();
       consent.grant(YES);
-      return null;
+      return [];
     });
     await consent.withdraw();
     expect([runs, consent.state(), collector.to('withdraw').length]).toEqual([1, 'withdrawn', 1]);
@@ -111,11 +143,11 @@ describe('the order', () => {
     const ran: string[] = [];
     const remove = consent.onWithdraw(() => {
       ran.push('removed');
-      return null;
+      return [];
     });
     consent.onWithdraw(() => {
       ran.push('kept');
-      return null;
+      return [];
     });
     remove();
     await Promise.all([consent.withdraw(), consent.withdraw()]);
@@ -133,7 +165,7 @@ describe('delivery', () => {
     });
     const { consent } = await granted(collector);
     const own = session();
-    consent.onWithdraw(() => own);
+    consent.onWithdraw(() => [own]);
     await consent.withdraw();
     expect(kept).toEqual([{ at: expect.any(Number), receipt: 'aa.bb.cc', sessions: [own] }]);
     expect(keptOf(site)).toEqual([]);
@@ -179,19 +211,19 @@ describe('delivery', () => {
   });
 
   test('undelivered: the next page load sends it, though nothing is granted there', async () => {
-    const own = session();
+    const named = [session(), leftSession()];
     const offline = recordedCollector(({ url }) =>
       url.endsWith('/withdraw') ? OFFLINE() : Response.json({ receipt: 'aa.bb.cc' }),
     );
     const { consent } = await granted(offline);
-    consent.onWithdraw(() => own);
+    consent.onWithdraw(() => named);
     void consent.withdraw();
     await expect.poll(() => offline.to('withdraw').length).toBe(1);
     const online = recordedCollector();
     createConsent(optionsFor(site, { fetch: online.fetch }));
     await expect.poll(() => keptOf(site)).toEqual([]);
     expect(online.calls.map(({ body }) => body)).toEqual([
-      { siteId: site, receipt: 'aa.bb.cc', sessions: [own] },
+      { siteId: site, receipt: 'aa.bb.cc', sessions: named },
     ]);
     const after = recordedCollector();
     createConsent(optionsFor(site, { fetch: after.fetch }));
@@ -205,6 +237,11 @@ describe('delivery', () => {
     ['of a later day', { at: now + 48 * 3600, receipt: 'aa.bb.cc', sessions: [] }, 0],
     ['without a receipt', { at: now, sessions: [] }, 0],
     ['with a session that is none', { at: now, receipt: 'aa.bb.cc', sessions: [{ sid: 'x' }] }, 0],
+    [
+      'with a session without a proof',
+      { at: now, receipt: 'aa.bb.cc', sessions: [{ sid: newSessionId() }] },
+      0,
+    ],
     ['no object', 7, 0],
   ])('kept and %s', async (_, kept, sent) => {
     localStorage.setItem(`scrim-consent:${site}/withdrawal/one`, JSON.stringify(kept));

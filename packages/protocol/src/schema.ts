@@ -98,10 +98,17 @@ export const permitRequestSchema = z.union([
 ]);
 export type PermitRequest = z.infer<typeof permitRequestSchema>;
 
+/** A session that a page names, and the page's proof: it may write there now, or may go on there. */
+export const writtenSessionSchema = z.union([
+  z.strictObject({ sid: sessionIdSchema, writeToken: z.string().max(200) }),
+  z.strictObject({ sid: sessionIdSchema, continuation: b32 }),
+]);
+export type WrittenSession = z.infer<typeof writtenSessionSchema>;
+
 export const withdrawRequestSchema = z.strictObject({
   siteId: siteIdSchema,
   receipt: compactJws,
-  sessions: z.array(z.strictObject({ sid: sessionIdSchema, writeToken: z.string().max(200) })).max(50),
+  sessions: z.array(writtenSessionSchema).max(50),
 });
 
 export const frameMetaSchema: z.ZodType<FrameMeta> = z.strictObject({

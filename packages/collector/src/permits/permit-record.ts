@@ -72,6 +72,17 @@ export async function createContinuation(records: RecordStore, grant: WriteGrant
   return continuation;
 }
 
+/** @returns null when the continuation is unknown. */
+export async function findContinuation(
+  records: RecordStore,
+  continuation: string,
+): Promise<WriteGrant | null> {
+  const stored = await records.get('continuations', tokenHash(continuation));
+  if (stored === null) return null;
+  const { tokenHash: _, ...grant } = grantSchema.parse(JSON.parse(stored.value));
+  return grant;
+}
+
 /** Takes a continuation away for good. @returns null when it is unknown or was used. */
 export async function takeContinuation(
   records: RecordStore,
