@@ -12,9 +12,10 @@ export interface EpochRef {
 
 /**
  * What became of a put: `known` is the same bytes at the same place, `conflict` other bytes there (or anything
- * after the end), `no_header` a chunk whose epoch has no header, `erased` a late write into an erased session.
+ * after the end), `no_header` a chunk whose epoch has no header, `revoked` a late write into a session that the index
+ * has as revoked or closed, `erased` one into an erased session.
  */
-export type PutResult = 'stored' | 'known' | 'conflict' | 'no_header' | 'erased';
+export type PutResult = 'stored' | 'known' | 'conflict' | 'no_header' | 'revoked' | 'erased';
 
 export interface StoredEpoch extends EpochRef {
   /** SSF1 header bytes as received. */
@@ -35,6 +36,9 @@ export interface StoredChunk {
 /**
  * Sealed bytes; each place is written once. Indices may arrive in any order (retries overtake each other) and are
  * read in ascending order. Nothing comes after a FINAL chunk, or at or after the `next` of a noted close: `conflict`.
+ * A put looks at the session's state in the index as part of its own transaction: once `setState` to anything but
+ * `open` has resolved, nothing more is stored, whatever was checked before. A session that the index does not know
+ * counts as open.
  */
 export interface ChunkStore {
   putHeader(epoch: EpochRef, header: Uint8Array, arrivedAtMs: number): Promise<PutResult>;
@@ -45,6 +49,8 @@ export interface ChunkStore {
   ): Promise<PutResult>;
   /** Notes the sealer's close. The same again is `known`; another, or one below a stored chunk, is `conflict`. */
   putClose(epoch: EpochRef, close: { readonly next: number; readonly th: string }): Promise<PutResult>;
+  /** What `putClose` would answer now; notes nothing. */
+  checkClose(epoch: EpochRef, close: { readonly next: number; readonly th: string }): Promise<PutResult>;
   /** Epochs in order of arrival. */
   listEpochs(sid: SessionId, gen: number): Promise<readonly StoredEpoch[]>;
   /** Chunks of an epoch in ascending order of index. */

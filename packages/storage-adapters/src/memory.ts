@@ -1,5 +1,6 @@
 // Stores in memory, for tests and trials. Forgets everything when the process ends; never touches a disk.
-import type { Stores } from '@scrim/protocol/stores';
+import type { SessionId } from '@scrim/protocol';
+import type { SessionRow, Stores } from '@scrim/protocol/stores';
 import { createMemoryChunks } from './memory/chunks.ts';
 import { createMemoryKeys } from './memory/keys.ts';
 import { createMemoryLedger } from './memory/ledger.ts';
@@ -11,9 +12,10 @@ export { type StoreCode, StoreError } from './store-error.ts';
 
 /** All stores, empty, in this process's memory: they keep every rule of the contract but durability. */
 export function createMemoryStores(): Stores {
+  const rows = new Map<SessionId, SessionRow>();
   return {
-    chunks: createMemoryChunks(),
-    sessions: createMemorySessions(),
+    chunks: createMemoryChunks(rows),
+    sessions: createMemorySessions(rows),
     keys: createMemoryKeys(),
     records: createMemoryRecords(),
     audit: createMemoryLedger(),

@@ -90,6 +90,53 @@ describe.each(ADAPTERS)('$name', ({ open }) => {
       expect((await stores.chunks.listEpochs(epoch.sid, 0))[0]?.close).toEqual({ next: 3, th: 'a' });
     });
 
+    it('say beforehand what a close would be, and note nothing by that', async () => {
+      const { epoch } = await withHeader();
+      const close = { next: 2, th: 'a' };
+      expect(await stores.chunks.checkClose({ ...epoch, gen: 1 }, close)).toBe('no_header');
+      expect(await stores.chunks.checkClose(epoch, close)).toBe('stored');
+      expect((await stores.chunks.listEpochs(epoch.sid, 0))[0]?.close).toBeNull();
+      await stores.chunks.putChunk(epoch, newChunk(1), 1);
+      expect(await stores.chunks.checkClose(epoch, { next: 1, th: 'a' })).toBe('conflict');
+      await stores.chunks.putClose(epoch, close);
+      expect(await stores.chunks.checkClose(epoch, close)).toBe('known');
+      expect(await stores.chunks.checkClose(epoch, { next: 2, th: 'b' })).toBe('conflict');
+      await stores.chunks.eraseSession(epoch.sid, 0);
+      expect(await stores.chunks.checkClose(epoch, close)).toBe('erased');
+    });
+
+    it.each(['revoked', 'closed'] as const)('are refused once their session is %s', async (state) => {
+      const { epoch, header } = await withHeader();
+      const { sid } = epoch;
+      const chunk = newChunk(0);
+      await stores.sessions.create({ sid, siteId: siteId(), gen: 0, kind: 'live', createdAtMs: 1 });
+      expect(await stores.chunks.putChunk(epoch, chunk, 1)).toBe('stored');
+      await stores.sessions.setState(sid, state);
+      expect(await stores.chunks.putHeader(epoch, header, 1)).toBe('revoked');
+      expect(await stores.chunks.putHeader({ ...epoch, eid: newEpochId() }, header, 1)).toBe('revoked');
+      expect(await stores.chunks.putChunk(epoch, chunk, 1)).toBe('revoked');
+      expect(await stores.chunks.putChunk(epoch, newChunk(1), 1)).toBe('revoked');
+      expect(await stores.chunks.putClose(epoch, { next: 1, th: 'a' })).toBe('revoked');
+      expect(await stores.chunks.checkClose(epoch, { next: 1, th: 'a' })).toBe('revoked');
+      expect(await all(stores.chunks.readChunks(epoch))).toHaveLength(1);
+      const { epoch: other } = await withHeader();
+      expect(await stores.chunks.putChunk(other, newChunk(0), 1)).toBe('stored');
+      await stores.chunks.eraseSession(sid, 0);
+      expect(await stores.chunks.putChunk(epoch, chunk, 1)).toBe('erased');
+    });
+
+    it('lose against a revocation of the same tick, after it', async () => {
+      const { epoch } = await withHeader();
+      const { sid } = epoch;
+      await stores.sessions.create({ sid, siteId: siteId(), gen: 0, kind: 'live', createdAtMs: 1 });
+      const [before, , after] = await Promise.all([
+        stores.chunks.putChunk(epoch, newChunk(0), 1),
+        stores.sessions.setState(sid, 'revoked'),
+        stores.chunks.putChunk(epoch, newChunk(1), 1),
+      ]);
+      expect([before, after]).toEqual(['stored', 'revoked']);
+    });
+
     it('list epochs in order of arrival', async () => {
       const { sid, gen } = newEpoch();
       const sent = Array.from({ length: 20 }, () => newEpochId());

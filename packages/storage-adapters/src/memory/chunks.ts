@@ -1,6 +1,7 @@
 // Sealed bytes in memory. Copies what comes in and what goes out, so that no caller can alter what is stored.
-import type { ChunkStore, EpochRef, StoredChunk, StoredEpoch } from '@scrim/protocol/stores';
-import { decideChunk, decideClose, decideHeader } from '../chunk-rules.ts';
+import type { SessionId } from '@scrim/protocol';
+import type { ChunkStore, EpochRef, SessionRow, StoredChunk, StoredEpoch } from '@scrim/protocol/stores';
+import { decideChunk, decideClose, decideHeader, decideRefusal } from '../chunk-rules.ts';
 
 interface Epoch {
   readonly stored: StoredEpoch;
@@ -12,23 +13,33 @@ const byIndex = (a: StoredChunk, b: StoredChunk) => a.i - b.i;
 const sizeOf = ({ stored, chunks }: Epoch) =>
   stored.header.length + [...chunks.values()].reduce((sum, { ct }) => sum + ct.length, 0);
 
-/** An empty chunk store in this process's memory. */
-export function createMemoryChunks(): ChunkStore {
+/** An empty chunk store in this process's memory. @param rows the session index, whose states decide what is taken. */
+export function createMemoryChunks(rows: ReadonlyMap<SessionId, SessionRow>): ChunkStore {
   /** Session generation → epoch id → epoch, in order of arrival. */
   const sessions = new Map<string, Map<string, Epoch>>();
   const erased = new Set<string>();
   const epochsOf = (sid: string, gen: number) => sessions.get(nameOf(sid, gen)) ?? new Map<string, Epoch>();
   const find = ({ sid, gen, eid }: EpochRef) => epochsOf(sid, gen).get(eid) ?? null;
-  const isErased = ({ sid, gen }: EpochRef) => erased.has(nameOf(sid, gen));
+  const refusalOf = ({ sid, gen }: EpochRef) =>
+    decideRefusal(erased.has(nameOf(sid, gen)), rows.get(sid)?.state ?? null);
   const keep = (epoch: Epoch) => {
     const { sid, gen, eid } = epoch.stored;
     sessions.set(nameOf(sid, gen), epochsOf(sid, gen).set(eid, epoch));
   };
   const lastOf = (epoch: Epoch | null) => [...(epoch?.chunks.values() ?? [])].sort(byIndex).at(-1) ?? null;
+  const closeFacts = (ref: EpochRef) => {
+    const epoch = find(ref);
+    return {
+      refusal: refusalOf(ref),
+      hasHeader: epoch !== null,
+      noted: epoch?.stored.close ?? null,
+      lastIndex: lastOf(epoch)?.i ?? null,
+    };
+  };
   return {
     async putHeader({ sid, gen, eid }, bytes, arrivedAtMs) {
       const there = find({ sid, gen, eid });
-      const result = decideHeader(isErased({ sid, gen, eid }), there?.stored.header ?? null, bytes);
+      const result = decideHeader(refusalOf({ sid, gen, eid }), there?.stored.header ?? null, bytes);
       const stored = { sid, gen, eid, header: Uint8Array.from(bytes), arrivedAtMs, close: null };
       if (result === 'stored') keep({ stored, chunks: new Map() });
       return result;
@@ -36,7 +47,7 @@ export function createMemoryChunks(): ChunkStore {
     async putChunk(ref, { i, flags, ct }, arrivedAtMs) {
       const epoch = find(ref);
       const facts = {
-        erased: isErased(ref),
+        refusal: refusalOf(ref),
         hasHeader: epoch !== null,
         there: epoch?.chunks.get(i) ?? null,
         last: lastOf(epoch),
@@ -46,15 +57,10 @@ export function createMemoryChunks(): ChunkStore {
       if (result === 'stored') epoch?.chunks.set(i, { i, flags, ct: Uint8Array.from(ct), arrivedAtMs });
       return result;
     },
+    checkClose: async (ref, close) => decideClose(closeFacts(ref), close),
     async putClose(ref, { next, th }) {
       const epoch = find(ref);
-      const facts = {
-        erased: isErased(ref),
-        hasHeader: epoch !== null,
-        noted: epoch?.stored.close ?? null,
-        lastIndex: lastOf(epoch)?.i ?? null,
-      };
-      const result = decideClose(facts, { next, th });
+      const result = decideClose(closeFacts(ref), { next, th });
       if (result === 'stored' && epoch !== null)
         keep({ ...epoch, stored: { ...epoch.stored, close: { next, th } } });
       return result;

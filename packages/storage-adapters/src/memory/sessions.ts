@@ -9,9 +9,8 @@ function newestFirst(a: SessionPlace, b: SessionPlace): number {
   return b.createdAtMs - a.createdAtMs || (a.sid < b.sid ? 1 : a.sid > b.sid ? -1 : 0);
 }
 
-/** An empty session index in this process's memory. */
-export function createMemorySessions(): SessionIndex {
-  const rows = new Map<SessionId, SessionRow>();
+/** A session index in this process's memory, kept in `rows`. */
+export function createMemorySessions(rows: Map<SessionId, SessionRow>): SessionIndex {
   const alive = (sid: SessionId) => {
     const row = rows.get(sid);
     return row === undefined || row.state === 'erased' ? null : row;

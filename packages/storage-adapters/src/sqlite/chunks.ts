@@ -1,7 +1,7 @@
 // Sealed bytes in SQLite. Decides by the shared rules, inside the transaction that writes.
 import type { EpochId, SessionId } from '@scrim/protocol';
-import type { ChunkStore, EpochRef, StoredChunk, StoredEpoch } from '@scrim/protocol/stores';
-import { decideChunk, decideClose, decideHeader } from '../chunk-rules.ts';
+import type { ChunkStore, EpochRef, SessionState, StoredChunk, StoredEpoch } from '@scrim/protocol/stores';
+import { decideChunk, decideClose, decideHeader, decideRefusal } from '../chunk-rules.ts';
 import type { Connection } from './connection.ts';
 import { bytesOf, integerOf, type Row, textOf } from './row-fields.ts';
 
@@ -30,6 +30,7 @@ const SESSION = 'sid = ? AND gen = ?';
 function prepareChunks(db: Connection['db']) {
   return {
     tombstone: db.prepare(`SELECT 1 AS erased FROM erased_sessions WHERE ${SESSION}`),
+    session: db.prepare('SELECT state FROM sessions WHERE sid = ?'),
     epoch: db.prepare(`SELECT * FROM epochs WHERE ${EPOCH}`),
     // Order of arrival is the order of row ids: rows are only ever added, or deleted with their whole session.
     epochs: db.prepare(`SELECT * FROM epochs WHERE ${SESSION} ORDER BY rowid`),
@@ -55,8 +56,10 @@ function prepareChunks(db: Connection['db']) {
 function lookUp(statements: ReturnType<typeof prepareChunks>, { sid, gen, eid }: EpochRef) {
   const row = statements.epoch.get(sid, gen, eid);
   const last = statements.last.get(sid, gen, eid);
+  const session = statements.session.get(sid);
+  const state = session === undefined ? null : (textOf(session, 'state') as SessionState);
   return {
-    erased: statements.tombstone.get(sid, gen) !== undefined,
+    refusal: decideRefusal(statements.tombstone.get(sid, gen) !== undefined, state),
     hasHeader: row !== undefined,
     header: row === undefined ? null : bytesOf(row, 'header'),
     noted: row === undefined ? null : closeOf(row),
@@ -67,11 +70,15 @@ function lookUp(statements: ReturnType<typeof prepareChunks>, { sid, gen, eid }:
 /** The chunk store in the tables `epochs` and `chunks`. */
 export function createSqliteChunks({ db, read, write, erase }: Connection): ChunkStore {
   const statements = prepareChunks(db);
+  const closeFacts = (ref: EpochRef) => {
+    const { last, ...epoch } = lookUp(statements, ref);
+    return { ...epoch, lastIndex: last?.i ?? null };
+  };
   return {
     putHeader: ({ sid, gen, eid }, header, arrivedAtMs) =>
       write(() => {
         const epoch = lookUp(statements, { sid, gen, eid });
-        const result = decideHeader(epoch.erased, epoch.header, header);
+        const result = decideHeader(epoch.refusal, epoch.header, header);
         if (result === 'stored') statements.addEpoch.run(sid, gen, eid, header, arrivedAtMs);
         return result;
       }),
@@ -88,10 +95,10 @@ export function createSqliteChunks({ db, read, write, erase }: Connection): Chun
         if (result === 'stored') statements.addChunk.run(sid, gen, eid, i, flags, ct, arrivedAtMs);
         return result;
       }),
+    checkClose: (ref, close) => read(() => decideClose(closeFacts(ref), close)),
     putClose: ({ sid, gen, eid }, { next, th }) =>
       write(() => {
-        const { last, ...epoch } = lookUp(statements, { sid, gen, eid });
-        const result = decideClose({ ...epoch, lastIndex: last?.i ?? null }, { next, th });
+        const result = decideClose(closeFacts({ sid, gen, eid }), { next, th });
         if (result === 'stored') statements.close.run(next, th, sid, gen, eid);
         return result;
       }),
