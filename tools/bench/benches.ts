@@ -1,0 +1,41 @@
+// Which benches there are. Each is loaded only when it is asked for.
+import type { Effort, Figure } from './compare.ts';
+
+export interface Bench {
+  /** One line for the list. */
+  readonly about: string;
+  load(): Promise<(effort: Effort) => Promise<Figure[]>>;
+}
+
+/** The benches by name. */
+export const BENCHES: ReadonlyMap<string, Bench> = new Map([
+  [
+    'seal',
+    {
+      about: 'sealing of 32 KiB batches, against deflate and AES-GCM with one key',
+      load: async () => (await import('./benches/seal.ts')).benchSeal,
+    },
+  ],
+  [
+    'mask',
+    {
+      about:
+        'masking of a snapshot of 10,000 nodes and of 1,000 mutations, against JSON.stringify of the same',
+      load: async () => (await import('./benches/mask.ts')).benchMask,
+    },
+  ],
+  [
+    'store',
+    {
+      about: 'durable chunks a second into SQLite from 1, 16 and 64 callers, against 1',
+      load: async () => (await import('./benches/store.ts')).benchStore,
+    },
+  ],
+  [
+    'page',
+    {
+      about: 'the main thread of a page of 10,000 nodes in Chromium, against plain rrweb',
+      load: async () => (await import('./benches/page.ts')).benchPage,
+    },
+  ],
+]);

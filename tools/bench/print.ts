@@ -1,0 +1,19 @@
+// Figures and the list of benches, for people.
+import type { Bench } from './benches.ts';
+import type { Figure } from './compare.ts';
+
+/** A line per bench and how to run one. */
+export function listOf(benches: ReadonlyMap<string, Bench>): string {
+  const lines = [...benches].map(([name, { about }]) => `  ${name.padEnd(8)}${about}`);
+  return `pnpm bench NAME [--json] [--quick]\n\n${lines.join('\n')}\n`;
+}
+
+/** A line per figure. */
+export function tableOf(figures: readonly Figure[]): string {
+  const width = Math.max(...figures.map(({ name }) => name.length)) + 2;
+  const lines = figures.map(({ name, value, unit, ratio }) => {
+    const times = ratio === undefined ? '' : `× ${ratio}`;
+    return `${name.padEnd(width)}${String(value).padStart(8)} ${unit.padEnd(14)}${times}`.trimEnd();
+  });
+  return `${lines.join('\n')}\n`;
+}
