@@ -9,6 +9,14 @@ import {
 } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
+/** The visitor's address, as a proxy in front of a collector would pass it on (RFC 5737: for documentation). */
+export const VISITOR_ADDRESS = '203.0.113.77';
+const VISITOR_HEADERS = {
+  'x-forwarded-for': VISITOR_ADDRESS,
+  'x-real-ip': VISITOR_ADDRESS,
+  forwarded: `for=${VISITOR_ADDRESS}`,
+};
+
 export interface WireRequest {
   readonly method: string;
   readonly path: string;
@@ -65,7 +73,8 @@ function pass(url: URL, incoming: IncomingMessage, body: Buffer) {
   const { host: _, connection: __, ...headers } = incoming.headers;
   return new Promise<{ status: number; headers: Record<string, string | string[]>; body: Buffer }>(
     (resolve, reject) => {
-      const outgoing = forward(url, { method: incoming.method, headers }, async (answer) => {
+      const proxied = { ...headers, ...VISITOR_HEADERS };
+      const outgoing = forward(url, { method: incoming.method, headers: proxied }, async (answer) => {
         const answerBody = Buffer.concat(await Array.fromAsync(answer as AsyncIterable<Buffer>));
         const { connection: ___, 'transfer-encoding': ____, ...kept } = answer.headers;
         resolve({

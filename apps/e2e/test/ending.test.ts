@@ -1,9 +1,24 @@
 // Stop and withdraw end it at once: nothing is captured after, and a withdrawal flushes nothing.
+import type { Page } from 'playwright';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sessionErased } from '../src/erased.ts';
 import { openSession } from '../src/opened.ts';
 import { allowRecording, chunksStored, epochsClosed, onlySession, openShop } from '../src/visit.ts';
 import { recorderState, startWorld, until, type World } from '../src/world.ts';
+
+/** Sealed frames in the browser's own storage. */
+function framesKept(page: Page): Promise<number> {
+  return page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        const open = indexedDB.open('scrim-outbox', 1);
+        open.onsuccess = () => {
+          const count = open.result.transaction('frames').objectStore('frames').count();
+          count.onsuccess = () => resolve(count.result);
+        };
+      }),
+  );
+}
 
 describe('the end of a recording', () => {
   let world: World;
@@ -19,8 +34,11 @@ describe('the end of a recording', () => {
     await allowRecording(page);
     await chunksStored(world, 1);
     const { sid } = await onlySession(world);
-    // Something waits in the buffer now.
     await page.getByTestId('search').pressSequentially('brass');
+    const typed = ingests();
+    await until('what was typed is sent', () => ingests() > typed);
+    // From here on something waits in the buffer, and its five seconds have just begun.
+    await page.getByTestId('search').fill('');
     const before = ingests();
     await page.getByTestId('consent-withdraw').click();
     await recorderState(page, 'stopped');
@@ -32,7 +50,6 @@ describe('the end of a recording', () => {
       await page.evaluate(() => Object.keys(sessionStorage).filter((key) => key.startsWith('scrim'))),
     ).toEqual([]);
 
-    await page.getByTestId('search').fill('');
     await page.getByTestId('product-card').first().locator('a').first().click();
     await page.waitForTimeout(6000);
     await page.goto('about:blank');
@@ -51,6 +68,7 @@ describe('the end of a recording', () => {
     await page.getByTestId('product-card').first().locator('a').first().click();
     const before = ingests();
     await until('a failed attempt', () => ingests() > before, 15_000);
+    expect(await framesKept(page)).toBeGreaterThan(0);
     await page.getByTestId('consent-withdraw').click();
     await recorderState(page, 'stopped');
     const atWithdrawal = ingests();
@@ -58,9 +76,25 @@ describe('the end of a recording', () => {
     await until('the withdrawal', () =>
       world.wire.requests.some(({ path, status }) => path === '/v1/consents/withdraw' && status === 200),
     );
+    expect(await framesKept(page)).toBe(0);
     await page.reload();
     await page.waitForTimeout(1500);
     expect(ingests()).toBe(atWithdrawal);
+  });
+
+  it('withdraw on a page whose permit has not come: the visit before it is erased', async () => {
+    const page = await openShop(world, await world.newVisitor());
+    await allowRecording(page);
+    await chunksStored(world, 1);
+    const { sid } = await onlySession(world);
+    world.wire.mode = 'dark';
+    await page.goto(`${world.site.url}/account/`);
+    await recorderState(page, 'starting');
+    await page.getByTestId('consent-withdraw').click();
+    await recorderState(page, 'stopped');
+    world.wire.mode = 'open';
+    await sessionErased(world, sid);
+    expect(await framesKept(page)).toBe(0);
   });
 
   it('stop: what was captured before is delivered and final, nothing after it is captured', async () => {

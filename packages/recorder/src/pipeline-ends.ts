@@ -1,4 +1,5 @@
 // The ways in which a pipeline ends or pauses. Capture always ends first, in the same synchronous step.
+import type { ContinuityKeeper } from './gate/continuity.ts';
 import type { Batcher } from './mask/batch.ts';
 import type { SealStage } from './seal/seal-stage.ts';
 import type { Delivery } from './ship/delivery.ts';
@@ -10,7 +11,7 @@ export interface PipelineEnds {
   onPageEnd(): void;
   /** Ends at once and delivers what was captured before. */
   finish(): Promise<void>;
-  /** Ends at once and forgets everything, what is queued included. */
+  /** Ends at once and forgets everything, queue and continuity included. */
   drop(): void;
   /** Runs `stop` when the pipeline ends, or now when it has ended. */
   onEnd(stop: () => void): void;
@@ -20,9 +21,10 @@ interface Stages {
   readonly delivery: Delivery;
   readonly sealing: SealStage;
   readonly batches: Batcher;
+  readonly keeper: ContinuityKeeper;
 }
 
-export function createPipelineEnds({ delivery, sealing, batches }: Stages): PipelineEnds {
+export function createPipelineEnds({ delivery, sealing, batches, keeper }: Stages): PipelineEnds {
   const stops: (() => void)[] = [];
   let ended = false;
   const endCapture = (): void => {
@@ -34,6 +36,7 @@ export function createPipelineEnds({ delivery, sealing, batches }: Stages): Pipe
     batches.drop();
     sealing.drop();
     delivery.drop();
+    keeper.forget();
   };
   /** The page's own event listeners call these: an error of ours ends the recording and stays here. */
   const orDrop = (work: () => void) => (): void => {

@@ -3,7 +3,7 @@
 import { createEventMasker } from '@scrim/masking-rules';
 import { captureMirror, startCapture } from './capture/start-capture.ts';
 import type { Admission } from './gate/admit.ts';
-import { continuityKeeper, forgetContinuity } from './gate/continuity.ts';
+import { createContinuityKeeper } from './gate/continuity.ts';
 import { sessionLifeMs } from './gate/session-life.ts';
 import { createBatcher } from './mask/batch.ts';
 import type { StatusReason } from './options.ts';
@@ -19,32 +19,37 @@ export interface PipelineOptions {
   readonly outbox: Outbox;
   /** Asked once the keys are made: consent or the page may have gone meanwhile. */
   readonly mayStart: () => boolean;
+  /** Handed the ways to end it before anything is sent or captured. */
+  readonly onBuilt: (ends: PipelineEnds) => void;
   /** The pipeline ended by itself. */
   readonly onEnd: (reason: StatusReason) => void;
 }
 
-/** @returns null when it may no longer start: then nothing was captured and nothing sent. */
-export async function startPipeline(options: PipelineOptions): Promise<PipelineEnds | null> {
-  const { admission, collector, outbox, mayStart, onEnd } = options;
+/** Starts capture, unless it may no longer start: then nothing is captured and nothing sent. */
+export async function startPipeline(options: PipelineOptions): Promise<void> {
+  const { admission, collector, outbox, mayStart, onBuilt, onEnd } = options;
   const { permit, policy } = admission;
   const sealer = await openEpoch(admission);
   if (!mayStart()) {
     sealer.drop();
-    return null;
+    return;
   }
 
+  const keeper = createContinuityKeeper(admission, sealer.eid);
   const delivery = startDelivery({ collector, outbox, onEnd: (reason) => end(reason) });
   const sealing = startSealing({
     sealer,
     permit,
     onFrame: (frame) => delivery.send(frame),
-    onProgress: continuityKeeper(admission, sealer.eid),
+    onProgress: keeper.remember,
     onError: () => end('internal'),
   });
   const batches = createBatcher((batch) => sealing.seal(batch));
   const masker = createEventMasker({ policy, mirror: captureMirror });
-  const ends = createPipelineEnds({ delivery, sealing, batches });
+  const ends = createPipelineEnds({ delivery, sealing, batches, keeper });
+  onBuilt(ends);
 
+  keeper.remember(sealing.transcript());
   delivery.send(sealing.header);
   const capture = startCapture(policy, {
     onEvent: (event) => {
@@ -58,7 +63,7 @@ export async function startPipeline(options: PipelineOptions): Promise<PipelineE
 
   const sessionEnd = setTimeout(
     () => {
-      forgetContinuity(permit.siteId);
+      keeper.forget();
       void ends.finish();
       onEnd('session_over');
     },
@@ -70,5 +75,4 @@ export async function startPipeline(options: PipelineOptions): Promise<PipelineE
     ends.drop();
     onEnd(reason);
   }
-  return ends;
 }

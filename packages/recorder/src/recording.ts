@@ -1,7 +1,8 @@
 // The part of the recorder that is fetched after consent: admits, runs the pipeline, and follows the page's life.
-import type { SessionId } from '@scrim/protocol';
-import { admit } from './gate/admit.ts';
-import { forgetContinuity } from './gate/continuity.ts';
+import type { WrittenSession } from '@scrim/consent';
+import { encodeBase64Url } from '@scrim/protocol';
+import { hashBytes } from '@scrim/protocol/canonical';
+import { type Admission, admit } from './gate/admit.ts';
 import { Refusal } from './gate/refusal.ts';
 import type { CheckedOptions, StatusReason } from './options.ts';
 import { startPipeline } from './pipeline.ts';
@@ -10,17 +11,11 @@ import { retryDelayMs } from './ship/backoff.ts';
 import { deliverLeftFrames } from './ship/deliver-left-frames.ts';
 import { openOutbox } from './ship/outbox.ts';
 
-/** What proves to the collector that a withdrawal means this session. */
-export interface WithdrawnSession {
-  readonly sid: SessionId;
-  readonly writeToken: string;
-}
-
 export interface Recording {
-  /** Ends at once and delivers what was captured before. */
+  /** Ends at once and delivers what was captured before. Never rejects. */
   stop(): Promise<void>;
-  /** Ends at once, flushes nothing, wipes queue, keys and continuation before it returns. */
-  withdraw(): WithdrawnSession | null;
+  /** Ends at once, flushes nothing, drops queue and keys before it returns. @returns what it wrote to */
+  withdraw(): WrittenSession | null;
 }
 
 export interface RecordingOptions extends CheckedOptions {
@@ -34,34 +29,44 @@ export interface RecordingOptions extends CheckedOptions {
 const STOP_WAIT_MS = 5000;
 
 export function startRecording(options: RecordingOptions): Recording {
-  const { site, collector, isCurrent, onStatus } = options;
-  const outbox = openOutbox(site);
-  const abort = new AbortController();
+  const { isCurrent, onStatus } = options;
+  /** Aborted when the recording has ended: with the page, by itself, or by `stop`. */
+  const ended = new AbortController();
+  /** Aborted when nothing of it may go out any more. */
+  const dropped = new AbortController();
   let pipeline: PipelineEnds | null = null;
-  let session: WithdrawnSession | null = null;
+  let session: WrittenSession | null = null;
 
   /** Said once: what an ended pipeline still hears from the collector is no news to the page. */
   const end = (state: 'stopped' | 'refused', reason: StatusReason, detail?: string): void => {
-    if (abort.signal.aborted) return;
-    abort.abort();
+    if (ended.signal.aborted) return;
+    ended.abort();
     onStatus({ state, reason, ...(detail === undefined ? {} : { detail }) });
     options.onEnd(reason);
   };
 
   const run = async (): Promise<void> => {
-    const admission = await admitPatiently(options, abort.signal);
+    const admission = await admitPatiently(options, ended.signal);
     const { sid, writeToken } = admission.permit;
     session = { sid, writeToken };
-    pipeline = await startPipeline({
+    await runPipeline(admission);
+  };
+  const runPipeline = async (admission: Admission): Promise<void> => {
+    const outbox = openOutbox(options.site, encodeBase64Url(hashBytes(admission.receipt)));
+    dropped.signal.addEventListener('abort', outbox.close, { once: true });
+    await startPipeline({
       admission,
-      collector,
+      collector: options.collector,
       outbox,
-      mayStart: () => isCurrent() && !abort.signal.aborted,
+      mayStart: () => isCurrent() && !ended.signal.aborted,
+      onBuilt: (ends) => {
+        pipeline = ends;
+      },
       onEnd: (reason) => end('stopped', reason),
     });
-    if (pipeline === null || abort.signal.aborted) return;
+    if (pipeline === null || ended.signal.aborted) return;
     onStatus({ state: 'recording' });
-    void deliverLeftFrames(collector, outbox, abort.signal);
+    await deliverLeftFrames(options.collector, outbox, dropped.signal);
   };
   const onPageHide = (): void => {
     pipeline?.onPageEnd();
@@ -71,8 +76,8 @@ export function startRecording(options: RecordingOptions): Recording {
     if (document.visibilityState === 'hidden') pipeline?.onHidden();
   };
 
-  addEventListener('pagehide', onPageHide, { signal: abort.signal });
-  document.addEventListener('visibilitychange', onVisibility, { signal: abort.signal });
+  addEventListener('pagehide', onPageHide, { signal: ended.signal });
+  document.addEventListener('visibilitychange', onVisibility, { signal: ended.signal });
   run().catch((error: unknown) => {
     if (error instanceof Refusal) end('refused', error.reason, error.detail);
     else end('refused', 'internal');
@@ -80,29 +85,41 @@ export function startRecording(options: RecordingOptions): Recording {
 
   return {
     async stop() {
-      abort.abort();
+      ended.abort();
       await Promise.race([pipeline?.finish(), new Promise((resolve) => setTimeout(resolve, STOP_WAIT_MS))]);
     },
     withdraw() {
-      abort.abort();
+      ended.abort();
       pipeline?.drop();
-      outbox.clear();
-      forgetContinuity(site);
+      dropped.abort();
       return session;
     },
   };
 }
 
 /** An unreachable collector is asked again, with back-off; nothing is captured meanwhile. */
-async function admitPatiently(options: RecordingOptions, signal: AbortSignal) {
+async function admitPatiently(options: RecordingOptions, signal: AbortSignal): Promise<Admission> {
   for (let attempt = 0; ; attempt++) {
     try {
       return await admit(options, signal);
     } catch (error) {
-      if (!(error instanceof Refusal) || error.reason !== 'collector_unreachable' || signal.aborted)
-        throw error;
-      options.onStatus({ state: 'starting', reason: error.reason });
-      await new Promise((resolve) => setTimeout(resolve, retryDelayMs(attempt)));
+      if (!(error instanceof Refusal) || error.reason !== 'collector_unreachable') throw error;
+      if (!signal.aborted) options.onStatus({ state: 'starting', reason: error.reason });
+      await pause(retryDelayMs(attempt), signal);
+      if (signal.aborted) throw error;
     }
   }
+}
+
+/** Resolves after a time, or at once when the signal comes. */
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    const stop = (): void => {
+      clearTimeout(timer);
+      resolve();
+    };
+    if (signal.aborted) stop();
+    else signal.addEventListener('abort', stop, { once: true });
+  });
 }

@@ -1,5 +1,8 @@
 // The gate that a page loads: it waits for consent, and only then fetches the recorder. Before that nothing of it is
 // loaded and nothing is asked of the collector.
+
+import type { WrittenSession } from '@scrim/consent';
+import { forgetContinuity, readContinuity } from './gate/continuity.ts';
 import {
   type CheckedOptions,
   checkOptions,
@@ -7,7 +10,8 @@ import {
   type RecorderStatus,
   type StatusReason,
 } from './options.ts';
-import type { Recording, WithdrawnSession } from './recording.ts';
+import type { Recording } from './recording.ts';
+import { clearOutbox } from './ship/outbox.ts';
 
 export interface Recorder {
   /**
@@ -64,23 +68,33 @@ function createGate(options: CheckedOptions): Recorder {
     }
   };
 
-  /** Ends everything in one synchronous step. @returns the session that this page wrote to last. */
-  const withdraw = (): WithdrawnSession | null => {
+  /** Ends everything in one synchronous step. @returns every session that this document or its tab wrote to */
+  const withdraw = (): readonly WrittenSession[] => {
     turn += 1;
     running = null;
     const sessions = recordings.splice(0).map((recording) => recording.withdraw());
     tell({ state: 'stopped', reason: 'consent_withdrawn' });
-    return sessions.findLast((session) => session !== null) ?? null;
+    return writtenSessions([...sessions, carriedSession(options.site)]);
+  };
+  /** Nothing that was recorded under a yes outlives it in this browser, however the yes ended. */
+  const forget = (): void => {
+    forgetContinuity(options.site);
+    clearOutbox(options.site);
   };
 
-  consent.onWithdraw(withdraw);
+  consent.onWithdraw(() => {
+    const sessions = withdraw();
+    forget();
+    return sessions;
+  });
   consent.subscribe(() => void start());
   addEventListener('pageshow', (event) => {
     // A page restored from the back/forward cache starts a new epoch: its keys went when it was hidden.
     if (event.persisted) void start();
   });
   tell(status);
-  void start();
+  if (consent.allowed()) void start();
+  else forget();
 
   return {
     async stop() {
@@ -98,4 +112,19 @@ function createGate(options: CheckedOptions): Recorder {
 async function pageIsActive(): Promise<void> {
   if ((document as Document & { prerendering?: boolean }).prerendering !== true) return;
   await new Promise((resolve) => document.addEventListener('prerenderingchange', resolve, { once: true }));
+}
+
+/** The session of the tab's page before, which this page may go on with: its continuation proves it. */
+function carriedSession(site: string): WrittenSession | null {
+  const carried = readContinuity(site);
+  return carried === null ? null : { sid: carried.sid, continuation: carried.continuation };
+}
+
+/** One entry a session; what this document wrote to comes with a write token, which is the better proof. */
+function writtenSessions(sessions: readonly (WrittenSession | null)[]): WrittenSession[] {
+  const bySid = new Map<string, WrittenSession>();
+  for (const session of sessions) {
+    if (session !== null && !bySid.has(session.sid)) bySid.set(session.sid, session);
+  }
+  return [...bySid.values()];
 }

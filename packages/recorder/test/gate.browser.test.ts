@@ -4,7 +4,7 @@ import { newEpochId, newSessionId } from '@scrim/protocol';
 import { startRecorder } from '@scrim/recorder';
 import { afterEach, describe, expect, it } from 'vitest';
 import { readContinuity, writeContinuity } from '../src/gate/continuity.ts';
-import { openOutbox } from '../src/ship/outbox.ts';
+import { clearOutbox, openOutbox } from '../src/ship/outbox.ts';
 import { sealedFrame } from '../src/ship/sealed-frame.ts';
 
 /** A port where nothing listens: a request shows up as a resource entry and a failed fetch. */
@@ -105,31 +105,41 @@ describe('the outbox', () => {
       { writeToken: 't', kind: 'chunk', sid: newSessionId(), gen: 0, eid: newEpochId(), i },
       Uint8Array.of(1, 2, i),
     );
+  const left = async (site: string, grant = 'g') =>
+    (await openOutbox(site, grant).left()).map(({ key }) => key);
 
   it('keeps the same bytes over a reload, for its own site only, until they are removed', async () => {
     const [first, second, foreign] = [frame(0), frame(1), frame(2)];
-    const before = openOutbox('outbox-test');
+    const before = openOutbox('outbox-test', 'g');
     before.keep(first);
     before.keep(second);
-    openOutbox('other-site').keep(foreign);
-    const after = openOutbox('outbox-test');
+    openOutbox('other-site', 'g').keep(foreign);
+    const after = openOutbox('outbox-test', 'g');
     await expect.poll(async () => (await after.left()).length).toBe(2);
     const kept = new Map((await after.left()).map(({ key, bytes }) => [key, bytes]));
     expect(kept.get(first.key)).toEqual(first.bytes);
     expect(kept.get(second.key)).toEqual(second.bytes);
     after.remove([first.key]);
-    await expect.poll(async () => (await after.left()).map(({ key }) => key)).toEqual([second.key]);
-    after.clear();
-    await expect.poll(async () => (await after.left()).length).toBe(0);
-    expect((await openOutbox('other-site').left()).map(({ key }) => key)).toEqual([foreign.key]);
-    openOutbox('other-site').clear();
+    await expect.poll(() => left('outbox-test')).toEqual([second.key]);
+    clearOutbox('outbox-test');
+    await expect.poll(() => left('outbox-test')).toEqual([]);
+    expect(await left('other-site')).toEqual([foreign.key]);
+    clearOutbox('other-site');
   });
 
-  it('takes nothing after it was cleared', async () => {
-    const outbox = openOutbox('outbox-test');
-    outbox.clear();
+  it('gives nothing of another grant, and deletes it', async () => {
+    const outbox = openOutbox('outbox-test', 'g');
+    outbox.keep(frame(0));
+    await expect.poll(() => left('outbox-test')).toHaveLength(1);
+    expect(await left('outbox-test', 'another')).toEqual([]);
+    await expect.poll(() => left('outbox-test')).toEqual([]);
+  });
+
+  it('keeps nothing after it was closed', async () => {
+    const outbox = openOutbox('outbox-test', 'g');
+    outbox.close();
     outbox.keep(frame(5));
     await soon(100);
-    expect(await openOutbox('outbox-test').left()).toEqual([]);
+    expect(await left('outbox-test')).toEqual([]);
   });
 });

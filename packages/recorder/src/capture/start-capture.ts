@@ -38,8 +38,9 @@ export function startCapture(policy: CompiledPolicy, { onEvent, onError }: Captu
         if (event.type !== CUSTOM_EVENT) routes.check();
         onEvent(event as eventWithTime);
       }),
-    // rrweb would throw its own errors into the page's callbacks; swallowed there, reported here.
-    errorHandler: () => {
+    // True swallows: an error of rrweb's own must not reach the page. What the page's own call threw must.
+    errorHandler: (error) => {
+      if (isOfThePage(error)) return false;
       guard(onError);
       return true;
     },
@@ -51,6 +52,16 @@ export function startCapture(policy: CompiledPolicy, { onEvent, onError }: Captu
       stopRecord?.();
     },
   };
+}
+
+/**
+ * rrweb wraps native calls of the page, such as `insertRule`. What those throw belongs to the page: a DOMException, or
+ * the TypeError of a wrong argument (Web IDL), which engines begin in these ways.
+ */
+function isOfThePage(error: unknown): boolean {
+  if (Object.prototype.toString.call(error) === '[object DOMException]') return true;
+  const message = error instanceof Error && error.name === 'TypeError' ? error.message : '';
+  return /^(Failed to (execute|set|construct)|Not enough arguments|\w+(\.\w+)+: )/.test(message);
 }
 
 /** `EventType.Custom` of rrweb. */

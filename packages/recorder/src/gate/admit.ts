@@ -4,7 +4,7 @@ import { ManifestError, verifyManifest } from '@scrim/crypto/manifest';
 import { type CompiledPolicy, compilePolicy, DEFAULT_POLICY, tightens } from '@scrim/masking-rules';
 import { type Permit, ScrimError, type SiteManifest } from '@scrim/protocol';
 import type { CheckedOptions } from '../options.ts';
-import { type Continuity, readContinuity } from './continuity.ts';
+import { type Continuity, readContinuity, writeContinuity } from './continuity.ts';
 import { obtainPermit } from './obtain-permit.ts';
 import { Refusal } from './refusal.ts';
 
@@ -23,6 +23,10 @@ export async function admit(options: CheckedOptions, signal: AbortSignal): Promi
   const receipt = await receiptOf(options);
   const before = readContinuity(options.site);
   const { permit, continues } = await obtainPermit(options, receipt, before, signal);
+  // The old continuation is spent: what follows may fail, and the next page must have the new one.
+  if (before !== null && continues && !signal.aborted) {
+    writeContinuity(options.site, { ...before, continuation: permit.continuation });
+  }
   const manifest = await believeManifest(options, permit);
   const policy = choosePolicy(options, manifest);
   return { receipt, permit, manifest, policy, continuity: continues ? before : null };

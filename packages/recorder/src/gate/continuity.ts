@@ -46,14 +46,30 @@ export function writeContinuity(site: string, { sid, eseq, prev, continuation }:
   }
 }
 
-/** Keeps what the next page needs up to date, from the epoch's start on. @returns called when the transcript grew */
-export function continuityKeeper(
+export interface ContinuityKeeper {
+  /** The transcript grew: the next page's `prev` follows it. */
+  remember(transcript: { readonly next: number; readonly th: string }): void;
+  /** The session is over for this tab: forgets it, and writes nothing of it any more. */
+  forget(): void;
+}
+
+/** Keeps what the next page needs up to date while an epoch lasts. */
+export function createContinuityKeeper(
   { permit, continuity }: { readonly permit: Permit; readonly continuity: Continuity | null },
   eid: EpochId,
-): (transcript: { readonly next: number; readonly th: string }) => void {
+): ContinuityKeeper {
   const { siteId, sid, continuation } = permit;
   const eseq = continuity === null ? 0 : continuity.eseq + 1;
-  return ({ next, th }) => writeContinuity(siteId, { sid, eseq, prev: { eid, next, th }, continuation });
+  let forgotten = false;
+  return {
+    remember({ next, th }) {
+      if (!forgotten) writeContinuity(siteId, { sid, eseq, prev: { eid, next, th }, continuation });
+    },
+    forget() {
+      forgotten = true;
+      forgetContinuity(siteId);
+    },
+  };
 }
 
 export function forgetContinuity(site: string): void {

@@ -1,51 +1,59 @@
 // Frames that an earlier page could not deliver go out with the bytes they were sealed to. What the collector says of
 // them concerns that page's session, not this one.
 import { readU32 } from '@scrim/protocol';
-import { retryDelayMs } from './backoff.ts';
+import { startDelivery } from './delivery.ts';
 import type { Outbox } from './outbox.ts';
-import { postFrames } from './post-frames.ts';
 import type { SealedFrame } from './sealed-frame.ts';
-import { frameKey } from './sealed-frame.ts';
 
-const ATTEMPTS = 5;
-
+/** Starts delivery of what is left; ends at `signal`. Never rejects. */
 export async function deliverLeftFrames(
   collector: string,
   outbox: Outbox,
   signal: AbortSignal,
 ): Promise<void> {
   const left = await outbox.left();
-  for (const frames of byWriteToken(left)) await deliver(collector, outbox, frames, signal);
+  if (signal.aborted) return;
+  for (const frames of byWriteToken(left, outbox)) deliverGroup(collector, outbox, frames, signal);
 }
 
-async function deliver(
+function deliverGroup(
   collector: string,
   outbox: Outbox,
   frames: readonly SealedFrame[],
   signal: AbortSignal,
-): Promise<void> {
-  for (let attempt = 0; attempt < ATTEMPTS && !signal.aborted; attempt++) {
-    const outcome = await postFrames(collector, frames, { keepalive: false, signal });
-    if (outcome === 'refused') return outbox.remove(frames.map(({ key }) => key));
-    if (outcome !== 'retry') {
-      return outbox.remove(outcome.frames.map(({ eid, kind, i }) => frameKey(eid, kind, i)));
-    }
-    await new Promise((resolve) => setTimeout(resolve, retryDelayMs(attempt)));
-  }
+): void {
+  const delivery = startDelivery({
+    collector,
+    // They are kept already, and their time runs from when they were.
+    outbox: { keep: () => {}, remove: outbox.remove },
+    onEnd: () => {
+      delivery.drop();
+      outbox.remove(frames.map(({ key }) => key));
+    },
+  });
+  signal.addEventListener('abort', delivery.drop, { once: true });
+  delivery.send(...frames);
 }
 
-/** One request per session, headers first: a chunk without its header would be refused. */
-function byWriteToken(frames: readonly SealedFrame[]): SealedFrame[][] {
+/** One queue per permit, headers first: a chunk without its header would be refused. */
+function byWriteToken(frames: readonly SealedFrame[], outbox: Outbox): SealedFrame[][] {
   const groups = new Map<string, SealedFrame[]>();
   const headersFirst = frames.toSorted((a, b) => Number(b.kind === 'header') - Number(a.kind === 'header'));
   for (const frame of headersFirst) {
     const token = writeTokenOf(frame);
-    groups.set(token, [...(groups.get(token) ?? []), frame]);
+    if (token === null) outbox.remove([frame.key]);
+    else groups.set(token, [...(groups.get(token) ?? []), frame]);
   }
   return [...groups.values()];
 }
 
-function writeTokenOf({ bytes }: SealedFrame): string {
-  const meta: unknown = JSON.parse(new TextDecoder().decode(bytes.subarray(4, 4 + readU32(bytes, 0))));
-  return (meta as { writeToken: string }).writeToken;
+/** @returns null for a row that is no frame of ours. */
+function writeTokenOf({ bytes }: SealedFrame): string | null {
+  try {
+    const meta: unknown = JSON.parse(new TextDecoder().decode(bytes.subarray(4, 4 + readU32(bytes, 0))));
+    const { writeToken } = meta as { writeToken?: unknown };
+    return typeof writeToken === 'string' ? writeToken : null;
+  } catch {
+    return null;
+  }
 }

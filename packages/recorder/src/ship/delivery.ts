@@ -1,6 +1,8 @@
-// Queue of sealed frames → collector: in order, the same bytes until they are acknowledged, with back-off between.
+// Queue of sealed frames → collector: in order, the same bytes until they are acknowledged, one request at a time,
+// with back-off between attempts however many frames come meanwhile.
 import type { StatusReason } from '../options.ts';
 import { retryDelayMs } from './backoff.ts';
+import { firstFrames, framesThatFit, totalBytes } from './choose-frames.ts';
 import type { Outbox } from './outbox.ts';
 import { type PostOutcome, postFrames } from './post-frames.ts';
 import { reasonToEnd } from './reason-to-end.ts';
@@ -10,11 +12,14 @@ import { frameKey, type SealedFrame } from './sealed-frame.ts';
 const POST_BYTES = 256 * 1024;
 /** What all keepalive requests of a page may hold together (Fetch, "HTTP-network-or-cache fetch", step 8). */
 const KEEPALIVE_BYTES = 64 * 1024;
+/** What may wait in memory while the collector is away; about half a day of a quiet page. */
+const QUEUE_BYTES = 32 * 1024 * 1024;
 
 export interface DeliveryOptions {
   readonly collector: string;
-  readonly outbox: Outbox;
-  /** The collector refused a frame for good, or told this page to stop. */
+  /** Keeps frames until they are acknowledged, over the end of the page. */
+  readonly outbox: Pick<Outbox, 'keep' | 'remove'>;
+  /** The collector refused a frame for good, told this page to stop, or has been away for too long. */
   readonly onEnd: (reason: StatusReason) => void;
 }
 
@@ -34,102 +39,102 @@ export function startDelivery({ collector, outbox, onEnd }: DeliveryOptions): De
   const queue = new Map<string, SealedFrame>();
   const abort = new AbortController();
   let posting = false;
-  let attempt = 0;
+  let failures = 0;
+  let retry: ReturnType<typeof setTimeout> | undefined;
   let keepaliveBytes = 0;
-  let waiters: (() => void)[] = [];
+  const waiters: (() => void)[] = [];
 
+  const waiting = (): SealedFrame[] => [...queue.values()];
+  const headers = (): SealedFrame[] => waiting().filter(({ kind }) => kind === 'header');
   const wake = (): void => {
     if (queue.size > 0) return;
-    for (const waiter of waiters) waiter();
-    waiters = [];
+    for (const waiter of waiters.splice(0)) waiter();
   };
   const forget = (keys: readonly string[]): void => {
     for (const key of keys) queue.delete(key);
     outbox.remove(keys);
     wake();
   };
-  const accept = (frames: readonly SealedFrame[], outcome: PostOutcome): void => {
-    if (abort.signal.aborted || outcome === 'retry') return;
+  /** @returns whether every frame of the request is settled, one way or the other. */
+  const accept = (frames: readonly SealedFrame[], outcome: PostOutcome): boolean => {
+    if (abort.signal.aborted) return true;
+    if (outcome === 'retry') return false;
+    const keys = frames.map(({ key }) => key);
     if (outcome === 'refused') {
-      forget(frames.map(({ key }) => key));
+      forget(keys);
       onEnd('chunk_refused');
-      return;
+      return true;
     }
     forget(outcome.frames.map(({ eid, kind, i }) => frameKey(eid, kind, i)));
     const reason = reasonToEnd(outcome);
     if (reason !== null) onEnd(reason);
+    return !keys.some((key) => queue.has(key));
   };
-  const pump = async (): Promise<void> => {
-    if (posting || queue.size === 0 || abort.signal.aborted) return;
+  const post = async (frames: readonly SealedFrame[], keepalive: boolean): Promise<void> => {
+    const outcome = await postFrames(collector, frames, { keepalive, signal: abort.signal });
+    failures = accept(frames, outcome) ? 0 : failures + 1;
+    if (failures > 0) pumpLater();
+    else pump();
+  };
+  const pumpLater = (): void => {
+    if (abort.signal.aborted) return;
+    clearTimeout(retry);
+    retry = setTimeout(
+      () => {
+        retry = undefined;
+        pump();
+      },
+      retryDelayMs(failures - 1),
+    );
+  };
+  const pump = (): void => {
+    if (posting || retry !== undefined || queue.size === 0 || abort.signal.aborted) return;
     posting = true;
-    const frames = firstFrames([...queue.values()], POST_BYTES);
-    const outcome = await postFrames(collector, frames, { keepalive: false, signal: abort.signal });
-    posting = false;
-    attempt = outcome === 'retry' ? attempt + 1 : 0;
-    accept(frames, outcome);
-    if (outcome === 'retry') setTimeout(() => void pump(), retryDelayMs(attempt));
-    else void pump();
+    void post(firstFrames(waiting(), POST_BYTES), false).finally(() => {
+      posting = false;
+      pump();
+    });
   };
-  const header = (): SealedFrame[] => [...queue.values()].filter(({ kind }) => kind === 'header');
+  const enqueue = (frames: readonly SealedFrame[]): void => {
+    for (const frame of frames) {
+      queue.set(frame.key, frame);
+      outbox.keep(frame);
+    }
+    if (totalBytes(waiting()) > QUEUE_BYTES) onEnd('collector_unreachable');
+  };
+  /** The network is back: no reason to wait any longer. */
+  const onOnline = (): void => {
+    clearTimeout(retry);
+    retry = undefined;
+    pump();
+  };
 
-  addEventListener('online', () => void pump(), { signal: abort.signal });
+  addEventListener('online', onOnline, { signal: abort.signal });
   return {
     send(...frames) {
       if (abort.signal.aborted) return;
-      for (const frame of frames) {
-        queue.set(frame.key, frame);
-        outbox.keep(frame);
-      }
-      void pump();
+      enqueue(frames);
+      pump();
     },
-    keepaliveRoom: () => KEEPALIVE_BYTES - keepaliveBytes - totalBytes(header()),
+    keepaliveRoom: () => KEEPALIVE_BYTES - keepaliveBytes - totalBytes(headers()),
     sendAtHide(first) {
       if (abort.signal.aborted) return;
-      for (const frame of first) {
-        queue.set(frame.key, frame);
-        outbox.keep(frame);
-      }
-      const urgent = [...new Set([...header(), ...first, ...queue.values()])];
+      enqueue(first);
+      const urgent = [...new Set([...headers(), ...first, ...waiting()])];
       const frames = framesThatFit(urgent, KEEPALIVE_BYTES - keepaliveBytes);
       if (frames.length === 0) return;
       const bytes = totalBytes(frames);
       keepaliveBytes += bytes;
-      void postFrames(collector, frames, { keepalive: true, signal: abort.signal }).then((outcome) => {
+      void post(frames, true).finally(() => {
         keepaliveBytes -= bytes;
-        accept(frames, outcome);
-        void pump();
       });
     },
     settled: () => new Promise((resolve) => (queue.size === 0 ? resolve() : waiters.push(resolve))),
     drop() {
       abort.abort();
+      clearTimeout(retry);
       queue.clear();
       wake();
     },
   };
-}
-
-const totalBytes = (frames: readonly SealedFrame[]): number =>
-  frames.reduce((sum, { bytes }) => sum + bytes.length, 0);
-
-/** The first frames up to a size, at least one. */
-function firstFrames(frames: readonly SealedFrame[], maxBytes: number): SealedFrame[] {
-  const first: SealedFrame[] = [];
-  for (const frame of frames) {
-    if (first.length > 0 && totalBytes(first) + frame.bytes.length > maxBytes) break;
-    first.push(frame);
-  }
-  return first;
-}
-
-/** Frames in order of urgency, those left out that would not fit. */
-function framesThatFit(frames: readonly SealedFrame[], maxBytes: number): SealedFrame[] {
-  const fitting: SealedFrame[] = [];
-  let bytes = 0;
-  for (const frame of frames) {
-    if (bytes + frame.bytes.length > maxBytes) continue;
-    fitting.push(frame);
-    bytes += frame.bytes.length;
-  }
-  return fitting;
 }

@@ -1,14 +1,17 @@
 // One `POST /v1/ingest`: no custom header, no content type, no cookie, hence no preflight.
-import { type IngestAnswer, joinBytes } from '@scrim/protocol';
+import { type IngestAnswer, isProblemCode, joinBytes } from '@scrim/protocol';
 import type { SealedFrame } from './sealed-frame.ts';
 
-/** `retry`: try the same bytes again later. `refused`: the request as a whole can never be taken. */
+/** `retry`: try the same bytes again later. `refused`: the collector can never take this request. */
 export type PostOutcome = IngestAnswer | 'retry' | 'refused';
+
+/** A request that is not answered by then is tried again; a large snapshot on a slow line takes a while. */
+const ANSWER_WITHIN_MS = 60_000;
 
 export async function postFrames(
   collector: string,
   frames: readonly SealedFrame[],
-  options: { readonly keepalive: boolean; readonly signal: AbortSignal },
+  { keepalive, signal }: { readonly keepalive: boolean; readonly signal: AbortSignal },
 ): Promise<PostOutcome> {
   try {
     const response = await fetch(`${collector}/v1/ingest`, {
@@ -16,16 +19,20 @@ export async function postFrames(
       body: joinBytes(...frames.map(({ bytes }) => bytes)),
       credentials: 'omit',
       cache: 'no-store',
-      ...options,
+      keepalive,
+      signal: AbortSignal.any([signal, AbortSignal.timeout(ANSWER_WITHIN_MS)]),
     });
-    if (response.status >= 500 || response.status === 429) return 'retry';
-    if (!response.ok) return 'refused';
-    const answer: unknown = await response.json();
-    // Something else answered in the collector's place, a captive portal say.
-    return isIngestAnswer(answer) ? answer : 'retry';
+    return outcomeOf(response.ok, response.status, await response.json());
   } catch {
     return 'retry';
   }
+}
+
+/** Only the collector's own words are final: a captive portal or a proxy may answer in its place. */
+function outcomeOf(ok: boolean, status: number, answer: unknown): PostOutcome {
+  if (ok) return isIngestAnswer(answer) ? answer : 'retry';
+  const isFinal = status < 500 && isProblemCode((answer as { code?: unknown } | null)?.code);
+  return isFinal ? 'refused' : 'retry';
 }
 
 function isIngestAnswer(value: unknown): value is IngestAnswer {
