@@ -49,6 +49,7 @@ export const STEPS = [
     wayOut: '`npm test -- packages` runs this step alone; tools/packaging/README.md says what is checked.',
   }),
   vitestStep('tools', 'test', ['tools'], {
+    needsBrowser: true,
     wayOut: '`npm test -- tools` runs this step alone.',
   }),
   vitestStep('e2e', 'e2e', ['apps'], {

@@ -38,7 +38,7 @@ describe('the end of a recording', () => {
     const typed = ingests();
     await until('what was typed is sent', () => ingests() > typed);
     // From here on something waits in the buffer, and its five seconds have just begun.
-    await page.getByTestId('search').fill('');
+    await page.mouse.wheel(0, 200);
     const before = ingests();
     await page.getByTestId('consent-withdraw').click();
     await recorderState(page, 'stopped');
