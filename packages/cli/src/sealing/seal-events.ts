@@ -1,6 +1,6 @@
 // Seals events that no page recorded, for people who test the format: random ids, site `local`, no policy, no consent.
 import { type ChunkRecord, consentCommitment, encodeSealedFile } from '@scrim/crypto/format';
-import { createEpochSealer, type EpochSealer } from '@scrim/crypto/seal';
+import { createEpochSealer, type EpochSealer, SealError } from '@scrim/crypto/seal';
 import {
   newPermitId,
   newSessionId,
@@ -25,7 +25,8 @@ export interface SealedEvents {
 /**
  * One epoch of all the events.
  *
- * @throws ScrimError `events_malformed`, `events_too_large`, `recipient_invalid`; SealError `chunk_too_large`
+ * @throws ScrimError `events_malformed`, `events_too_large`, `chunk_too_large`, `recipient_invalid`; SealError
+ *   `platform_unsupported`
  */
 export async function sealEvents(
   input: AsyncIterable<Uint8Array>,
@@ -42,16 +43,27 @@ export async function sealEvents(
     if (held !== null) chunks.push(await sealBatch(sealer, held, false));
     held = batch;
   }
-  chunks.push(await sealBatch(sealer, held ?? { ndjson: '', events: 0, keyframe: false }, true));
+  chunks.push(await sealBatch(sealer, held ?? NO_EVENTS, true));
   return { bytes: encodeSealedFile([{ header: sealer.header, chunks }]), sid, chunks: chunks.length, events };
 }
 
-async function sealBatch(
-  sealer: EpochSealer,
-  { ndjson, keyframe }: EventBatch,
-  final: boolean,
-): Promise<ChunkRecord> {
-  return await sealer.seal(sealer.reserve({ keyframe, final }), ndjson);
+const NO_EVENTS: EventBatch = { ndjson: '', firstLine: 1, events: 0, keyframe: false };
+
+async function sealBatch(sealer: EpochSealer, batch: EventBatch, final: boolean): Promise<ChunkRecord> {
+  const { ndjson, keyframe } = batch;
+  try {
+    return await sealer.seal(sealer.reserve({ keyframe, final }), ndjson);
+  } catch (error) {
+    throw error instanceof SealError && error.code === 'chunk_too_large' ? tooLarge(batch, error) : error;
+  }
+}
+
+/** Only one event, or a page's start, is a batch that can be as large as that. */
+function tooLarge({ firstLine, events }: EventBatch, cause: SealError): ScrimError {
+  const lines = events === 1 ? `Line ${firstLine}` : `Lines ${firstLine} and ${firstLine + 1}`;
+  return new ScrimError('chunk_too_large', `${lines}: larger than a chunk can hold once compressed.`, {
+    cause,
+  });
 }
 
 async function openEpoch(
@@ -79,8 +91,7 @@ async function openEpoch(
       startedAtMs: Date.now(),
     });
   } catch (cause) {
-    throw new ScrimError('recipient_invalid', 'A public key cannot be sealed to, or is there twice.', {
-      cause,
-    });
+    if (cause instanceof ScrimError) throw cause;
+    throw new ScrimError('recipient_invalid', 'A public key of --to cannot be sealed to.', { cause });
   }
 }
