@@ -10,6 +10,9 @@ import {
 } from '@scrim/protocol';
 import { UsageError } from './terminal/failure.ts';
 
+/** As many recipients as a sealed header has room for (SSF1, "Header"). */
+export const MAX_RECIPIENTS = 8;
+
 function parseHex(text: string, length: number): Uint8Array<ArrayBuffer> | null {
   if (text.length !== length * 2 || !/^[0-9a-f]*$/i.test(text)) return null;
   return Uint8Array.from(text.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
@@ -18,7 +21,8 @@ function parseHex(text: string, length: number): Uint8Array<ArrayBuffer> | null 
 /** @throws UsageError */
 export function parseSiteArgument(text: string, name = '<siteId>'): SiteId {
   const siteId = parseSiteId(text);
-  if (siteId === null) throw new UsageError(`${name}: expected 1 to 64 of A-Z a-z 0-9 . _ : -`);
+  if (siteId === null)
+    throw new UsageError(`${name}: expected 1 to 64 characters, each one of A-Z a-z 0-9 . _ - and :`);
   return siteId;
 }
 

@@ -2,7 +2,7 @@
 import { signManifest } from '@scrim/crypto/keys';
 import { encodeBase64Url, type Recipient, ScrimError } from '@scrim/protocol';
 import type { Command } from 'commander';
-import { parseOriginArgument, parseSiteArgument } from '../argument-values.ts';
+import { MAX_RECIPIENTS, parseOriginArgument, parseSiteArgument } from '../argument-values.ts';
 import { type ActorOptions, actorOf, addActorOption } from '../data/actor.ts';
 import { auditedChange } from '../data/audited-change.ts';
 import { addDataOption, type DataOptions, withCollector } from '../data/collector-data.ts';
@@ -17,9 +17,6 @@ interface SiteAddOptions extends SiteKeyOptions, DataOptions, ActorOptions, Pass
   readonly origin: readonly string[];
   readonly recipient: readonly string[];
 }
-
-/** As many as a sealed header has room for (SSF1, "Header"). */
-const MAX_RECIPIENTS = 8;
 
 export function addSiteAddCommand(parent: Command): void {
   const command = parent
