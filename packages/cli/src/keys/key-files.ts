@@ -5,6 +5,8 @@ import { keyIdOf } from '@scrim/crypto/format';
 import {
   generateReadingKey,
   generateSigningKey,
+  inspectKeyFile,
+  KeyFileError,
   protectKey,
   type ReadingKeyPair,
   type SigningKeyPair,
@@ -14,6 +16,8 @@ import { type PrivateJwk, type ReadingKey, readingKey, readingKeyFromJwk } from 
 import { decodeBase64Url, encodeBase64Url, type Recipient, ScrimError } from '@scrim/protocol';
 import { parsePublicKeyText } from '../argument-values.ts';
 import { readTextFile, requireNoFile, writeNewPrivateFile } from './text-file.ts';
+
+type Kind = 'reading' | 'signing';
 
 /** Gives the passphrase when one is needed: a plain JWK needs none. */
 export type AskPassphrase = () => Promise<string>;
@@ -25,7 +29,7 @@ export type AskPassphrase = () => Promise<string>;
  */
 export async function makeKeyFile(
   path: string,
-  type: 'reading' | 'signing',
+  type: Kind,
   passphrase: AskPassphrase,
 ): Promise<ReadingKeyPair | SigningKeyPair> {
   requireNoFile(path);
@@ -43,6 +47,7 @@ export async function loadReadingKey(path: string, passphrase: AskPassphrase): P
   const text = await readTextFile(path, '--key');
   const jwk = parseObject(text);
   if (jwk !== null && 'kty' in jwk) return await importJwk(jwk);
+  requireKind(text, '--key', 'reading');
   const pair = await unlockKeyFile(text, await passphrase());
   if (pair.kind !== 'reading') throw wrongKind('--key', 'reading');
   return await readingKey(pair.suite, pair.privateKey);
@@ -58,7 +63,9 @@ export async function loadSigningKey(
   argument: '--root-key' | '--manifest-key',
   passphrase: AskPassphrase,
 ): Promise<SigningKeyPair> {
-  const pair = await unlockKeyFile(await readTextFile(path, argument), await passphrase());
+  const text = await readTextFile(path, argument);
+  requireKind(text, argument, 'signing');
+  const pair = await unlockKeyFile(text, await passphrase());
   if (pair.kind !== 'signing') throw wrongKind(argument, 'signing');
   return pair;
 }
@@ -79,7 +86,7 @@ async function publicKeyInFile(path: string): Promise<Uint8Array> {
   const text = isReadingKey ? file.publicKey : null;
   const publicKey = typeof text === 'string' ? decodeBase64Url(text, 32) : null;
   if (publicKey === null) {
-    throw new ScrimError('key_file_malformed', 'The file of --recipient is no reading key file of suite 1.');
+    throw malformed('The file of --recipient is no reading key file of suite 1.');
   }
   return publicKey;
 }
@@ -88,12 +95,9 @@ async function importJwk(jwk: PrivateJwk): Promise<ReadingKey> {
   try {
     return await readingKeyFromJwk(jwk);
   } catch (cause) {
-    throw new ScrimError(
-      'key_file_malformed',
-      'The JWK is no usable private key of OKP X25519 or EC P-256.',
-      {
-        cause,
-      },
+    throw malformed(
+      'The file of --key holds a JWK that is no usable private key of OKP X25519 or EC P-256.',
+      cause,
     );
   }
 }
@@ -107,5 +111,27 @@ function parseObject(text: string): Record<string, unknown> | null {
   }
 }
 
-const wrongKind = (argument: string, expected: 'reading' | 'signing') =>
-  new ScrimError('key_wrong_kind', `The file of ${argument} holds no ${expected} key.`);
+/** What can be said of a key file without its passphrase, so that none is asked for in vain. */
+function requireKind(text: string, argument: string, expected: Kind): void {
+  if (claimedKind(text, argument) !== expected) throw wrongKind(argument, expected);
+}
+
+function claimedKind(text: string, argument: string): Kind {
+  try {
+    return inspectKeyFile(text).kind;
+  } catch (cause) {
+    if (!(cause instanceof KeyFileError) || cause.code !== 'key_file_malformed') throw cause;
+    throw malformed(`The file of ${argument} is no key file, or one that was altered.`, cause);
+  }
+}
+
+const malformed = (message: string, cause?: unknown) =>
+  new ScrimError('key_file_malformed', message, { cause });
+
+/** Says "says": which kind a file is of is sure only once it is unlocked. */
+const wrongKind = (argument: string, expected: Kind) =>
+  new ScrimError(
+    'key_wrong_kind',
+    `The file of ${argument} says that it holds a ${expected === 'reading' ? 'signing' : 'reading'} key; ` +
+      `a ${expected} key is needed.`,
+  );

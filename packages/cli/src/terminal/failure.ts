@@ -4,6 +4,7 @@ import { ScrimError } from '@scrim/protocol';
 import { CommanderError } from 'commander';
 import { OutputClosedError, printAside } from './output.ts';
 import { ssfSentence } from './ssf-sentences.ts';
+import { usageSentence } from './usage-sentences.ts';
 
 /** The command was called in a way it cannot be called; exit code 2. The message quotes no value. */
 export class UsageError extends Error {
@@ -36,8 +37,8 @@ export async function reportFailure(error: unknown): Promise<ExitCode> {
 }
 
 function describeFailure(error: unknown): [string, ExitCode] {
-  if (error instanceof CommanderError) return [`error: usage: ${withoutValues(error.message)}`, 2];
-  if (error instanceof UsageError) return [`error: usage: ${error.message}`, 2];
+  if (error instanceof CommanderError) return [`error: usage: ${endSentence(usageSentence(error))}`, 2];
+  if (error instanceof UsageError) return [`error: usage: ${endSentence(error.message)}`, 2];
   if (error instanceof SealedFileRefusal) return [describeRefusal(error), 1];
   if (error instanceof ScrimError) return [`error: ${error.code}: ${sentencesOf(error)}`, 1];
   const name = error instanceof Error ? error.name : 'unknown';
@@ -50,14 +51,14 @@ function describeRefusal({ code }: SealedFileRefusal): string {
 }
 
 function sentencesOf(error: ScrimError): string {
-  const sentence = ssfSentence(error.code) ?? error.message;
-  return error.hint === undefined ? sentence : `${sentence} ${error.hint}`;
+  const sentences = [ssfSentence(error.code) ?? error.message, error.hint ?? ''];
+  return sentences
+    .filter((sentence) => sentence !== '')
+    .map(endSentence)
+    .join(' ');
 }
 
-/** Commander quotes arguments; any of them could be a key put in the wrong place. */
-function withoutValues(message: string): string {
-  return message
-    .replace(/^error: /, '')
-    .replace(/ but got (\d+): .*$/s, ' but got $1.')
-    .replace(/'(--?[a-z-]+)=.*'/is, "'$1'");
+/** Messages of other packages are fragments that name a field; here they are read as sentences. */
+function endSentence(text: string): string {
+  return /[.!?…]$/.test(text) ? text : `${text}.`;
 }
