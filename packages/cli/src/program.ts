@@ -10,7 +10,7 @@ import { addSiteAddCommand } from './commands/site-add.ts';
 import { addSiteDisableCommand } from './commands/site-disable.ts';
 import { addSiteEnableCommand } from './commands/site-enable.ts';
 import { addSiteListCommand } from './commands/site-list.ts';
-import { markSessionIds } from './session-id-operands.ts';
+import { markDashedOperands, unmarkDashedOperands } from './dashed-operands.ts';
 import { type ExitCode, reportFailure } from './terminal/failure.ts';
 import { watchOutputs } from './terminal/output.ts';
 import { packageVersion } from './version.ts';
@@ -31,7 +31,7 @@ Exit codes: 0 done, 1 refused or failed (error: <code>: …), 2 called wrongly.`
 export async function runScrim(argv: readonly string[]): Promise<ExitCode> {
   watchOutputs();
   try {
-    await createProgram().parseAsync(markSessionIds(argv), { from: 'user' });
+    await createProgram().parseAsync(markDashedOperands(argv), { from: 'user' });
     return 0;
   } catch (error) {
     return await reportFailure(error);
@@ -45,6 +45,7 @@ function createProgram(): Command {
     .exitOverride()
     // Failures are told in one place, without quoting arguments.
     .configureOutput({ outputError: () => {} })
+    .hook('preAction', (_, command) => unmarkDashedOperands(command))
     .addHelpText('after', EXAMPLES);
   addKeyNewCommand(program.command('key').description('Make keys.'));
   const site = program.command('site').description('Add, enable, disable and list sites.');

@@ -3,7 +3,6 @@ import type { Command } from 'commander';
 import { parseSessionArgument } from '../argument-values.ts';
 import { type ActorOptions, actorOf, addActorOption } from '../data/actor.ts';
 import { addDataOption, type DataOptions, withCollector } from '../data/collector-data.ts';
-import { unmarkSessionId } from '../session-id-operands.ts';
 import { printAside, printJson } from '../terminal/output.ts';
 
 type EraseOptions = DataOptions & ActorOptions;
@@ -21,7 +20,7 @@ export function addEraseCommand(parent: Command): void {
 }
 
 async function eraseSession(argument: string, options: EraseOptions): Promise<void> {
-  const sid = parseSessionArgument(unmarkSessionId(argument));
+  const sid = parseSessionArgument(argument);
   const actor = actorOf(options, 'privacy-officer');
   await withCollector(options, async ({ sessions }) => {
     const receipt = await sessions.erase({ sid, actor });

@@ -11,7 +11,6 @@ import {
 import { loadReadingKey } from '../keys/key-files.ts';
 import { type PassphraseOptions, readPassphrase } from '../keys/passphrase.ts';
 import { readInput } from '../read-input.ts';
-import { unmarkSessionId } from '../session-id-operands.ts';
 import { SealedFileRefusal, UsageError } from '../terminal/failure.ts';
 import { printReport } from '../terminal/output.ts';
 import { printOpened } from './print-opened.ts';
@@ -40,7 +39,7 @@ export async function openFile(path: string, options: OpenFileOptions): Promise<
 function parseExpected({ site, sid, gen }: OpenFileOptions): ExpectedBinding {
   return {
     ...(site === undefined ? {} : { siteId: parseSiteArgument(site, '--site') }),
-    ...(sid === undefined ? {} : { sid: parseSessionArgument(unmarkSessionId(sid), '--sid') }),
+    ...(sid === undefined ? {} : { sid: parseSessionArgument(sid, '--sid') }),
     ...(gen === undefined ? {} : { gen: parseGenArgument(gen) }),
   };
 }

@@ -4,7 +4,6 @@ import type { Command } from 'commander';
 import { addActorOption } from '../data/actor.ts';
 import { addDataOption } from '../data/collector-data.ts';
 import { addPassphraseOption } from '../keys/passphrase.ts';
-import { unmarkSessionId } from '../session-id-operands.ts';
 import { UsageError } from '../terminal/failure.ts';
 import { type OpenFileOptions, openFile } from './open-file.ts';
 import { type OpenSessionOptions, openSession } from './open-session.ts';
@@ -50,8 +49,7 @@ export function addOpenCommand(parent: Command): void {
     .action(openAny);
 }
 
-async function openAny(argument: string, options: OpenCommandOptions): Promise<void> {
-  const name = unmarkSessionId(argument);
+async function openAny(name: string, options: OpenCommandOptions): Promise<void> {
   if (name.endsWith('.ssf') || existsSync(name)) {
     refuseOptions(options, OF_SESSIONS, 'a session in the store');
     await openFile(name, options);
