@@ -22,11 +22,11 @@ const COLUMNS = {
   audit: 'seq entry',
 };
 
-const PERMIT_KEYS = 'expMs gen kind sid siteId tokenHash';
+const PERMIT_KEYS = 'expMs gen kind sid siteId step tokenHash';
 const JSON_KEYS = {
   record_sites: 'createdAtMs manifest rootKey switch',
   record_permits: PERMIT_KEYS,
-  record_continuations: PERMIT_KEYS,
+  record_continuations: `${PERMIT_KEYS} usedAtMs`,
   record_consents:
     'receipt record record.controllers record.events record.events[].at record.events[].consentType record.events[].entity record.events[].id record.events[].method record.events[].noticeHash record.events[].state record.events[].type record.events[].uiVariant record.events[].validFor record.jurisdiction record.language record.notice record.notice.id record.notice.locale record.notice.textHash record.notice.url record.notice.version record.prevHash record.purposes record.purposes[].id record.purposes[].lawfulBasis record.purposes[].piiTypes record.purposes[].recipients record.purposes[].retention record.purposes[].text record.recordId record.rightsUrl record.schema record.signals record.site record.subjectRef record.withdrawalMethod',
   audit: 'action actor at detailsHash objects purpose result role seq',

@@ -77,46 +77,17 @@ describe('consents and permits', () => {
     expect(await codeOf(await askForPermit(receipt))).toBe('consent_not_granted');
   });
 
-  describe('a continuation', () => {
-    it('carries a session to the next page, once', async () => {
-      const receipt = await counter.receipt();
-      const { sid, continuation, psk, consentSalt } = await counter.permit(receipt);
-      const next = await counter.permit(receipt, { sid, continuation });
-      expect(next).toMatchObject({ sid, psk, consentSalt });
-      expect(next.continuation).not.toBe(continuation);
-      expect(await codeOf(await askForPermit(receipt, { sid, continuation }))).toBe('continuation_invalid');
-    });
+  it('are refused for a record of another site than the one named', async () => {
+    const record = { ...counter.consentRecord(), site: 'other' };
+    const response = await counter.postJson('/v1/consents', { siteId: SITE, record });
+    expect(await response.json()).toMatchObject({ code: 'body_malformed', fields: ['record.site'] });
+  });
 
-    it('is good for twenty idle minutes, and not beyond the hour of its session', async () => {
-      const receipt = await counter.receipt();
-      let { sid, continuation } = await counter.permit(receipt);
-      for (let page = 0; page < 3; page++) {
-        counter.clock.ms += 19 * MINUTE_MS;
-        ({ continuation } = await counter.permit(receipt, { sid, continuation }));
-      }
-      counter.clock.ms += 4 * MINUTE_MS;
-      expect(await codeOf(await askForPermit(receipt, { sid, continuation }))).toBe('continuation_invalid');
-      ({ sid, continuation } = await counter.permit(receipt));
-      counter.clock.ms += 21 * MINUTE_MS;
-      expect(await codeOf(await askForPermit(receipt, { sid, continuation }))).toBe('continuation_invalid');
-    });
-
-    it.each(['another receipt', 'another session', 'an erased session'])(
-      'is refused with %s',
-      async (what) => {
-        const receipt = await counter.receipt();
-        const { sid, continuation } = await counter.permit(receipt);
-        const other = await counter.permit(await counter.receipt());
-        if (what === 'an erased session') await counter.erasure.erase({ sid, reason: 'operator' });
-        const request = {
-          receipt: what === 'another receipt' ? await counter.receipt() : receipt,
-          sid: what === 'another session' ? other.sid : sid,
-        };
-        expect(await codeOf(await askForPermit(request.receipt, { sid: request.sid, continuation }))).toBe(
-          'continuation_invalid',
-        );
-      },
-    );
+  it('come with a manifest that never goes back, nor is published twice', async () => {
+    await counter.publish(2);
+    await expect(counter.publish(2)).rejects.toMatchObject({ code: 'manifest_older' });
+    await expect(counter.publish(1)).rejects.toMatchObject({ code: 'manifest_older' });
+    await counter.publish(3);
   });
 });
 

@@ -17,7 +17,10 @@ export interface Permit {
   readonly cardPsk: string;
   /** Shown with every frame; the collector keeps its SHA-256 only. */
   readonly writeToken: string;
-  /** 32 bytes, good for one new permit within 20 idle minutes; the collector keeps its SHA-256 only. */
+  /**
+   * 32 bytes, good for one new permit within 20 idle minutes, and again for a minute should the answer be lost; proves
+   * a withdrawal too. The collector keeps its SHA-256 only.
+   */
   readonly continuation: string;
   /** 16 bytes; salts the consent commitment in the header. */
   readonly consentSalt: string;

@@ -12,7 +12,9 @@ import {
 import { hashBytes } from '@scrim/protocol/canonical';
 import type { Stores } from '@scrim/protocol/stores';
 import { ProblemError } from '../http/problem-response.ts';
-import { createContinuation, createPermit, takeContinuation, type WriteGrant } from './permit-record.ts';
+import { createContinuation, findContinuation } from './continuation-record.ts';
+import { exchangeContinuation } from './exchange-continuation.ts';
+import { createPermit, type WriteGrant } from './permit-record.ts';
 import { sameBytes } from './same-bytes.ts';
 import { IDLE_LIMIT_MS, PERMIT_LIMITS, SESSION_LIMIT_MS } from './session-limits.ts';
 
@@ -46,14 +48,14 @@ export async function permitNewSession(
   await stores.sessions.create({ sid, siteId, gen: 0, kind, createdAtMs: nowMs() });
   const consent = { salt, receiptHash: hashBytes(receipt) };
   const secrets = await erasure.createSecret({ siteId, sid, gen: 0, consent });
-  const grant = { siteId, sid, gen: 0, kind, expMs: nowMs() + SESSION_LIMIT_MS };
+  const grant = { siteId, sid, gen: 0, kind, step: 0, expMs: nowMs() + SESSION_LIMIT_MS };
   return permitOf(context, grant, { ...secrets, consentSalt: salt }, manifest);
 }
 
 /**
  * A permit for the next page of a session.
  *
- * @throws ProblemError `continuation_invalid` when it is unknown, used, too old, or the session is over
+ * @throws ProblemError `continuation_invalid` when it is unknown, spent, too old, or the session is over
  */
 export async function permitContinuation(
   context: PermitContext,
@@ -66,16 +68,21 @@ export async function permitContinuation(
   },
 ): Promise<Permit> {
   const { siteId, sid, receipt, continuation, manifest } = request;
-  const grant = await takeContinuation(context.stores.records, continuation);
-  if (grant === null || grant.siteId !== siteId || grant.sid !== sid) {
+  const found = await findContinuation(context.stores.records, continuation);
+  if (found === null || found.siteId !== siteId || found.sid !== sid) {
     throw new ProblemError('continuation_invalid');
   }
+  const { usedAtMs: _, ...grant } = found;
   const expMs = await sessionEndMs(context, grant);
   const secrets = await context.erasure.writeSecrets(sid, grant.gen);
   if (expMs === null || secrets === null || !sameBytes(secrets.receiptHash, hashBytes(receipt))) {
     throw new ProblemError('continuation_invalid');
   }
-  return permitOf(context, { ...grant, expMs }, secrets, manifest);
+  // Last: what is asked for wrongly must not spend it.
+  if (!(await exchangeContinuation(context, continuation, grant))) {
+    throw new ProblemError('continuation_invalid');
+  }
+  return permitOf(context, { ...grant, step: grant.step + 1, expMs }, secrets, manifest);
 }
 
 /** When the session ends at the latest; null when it is over now. */

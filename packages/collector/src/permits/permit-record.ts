@@ -1,4 +1,4 @@
-// Permits and continuations as the collector keeps them: hashes of tokens, never a token.
+// Permits as the collector keeps them: hashes of tokens, never a token.
 import {
   decodeBase64Url,
   encodeBase64Url,
@@ -16,11 +16,13 @@ import { sessionIdSchema, siteIdSchema } from '@scrim/protocol/schema';
 import type { RecordStore } from '@scrim/protocol/stores';
 import { z } from 'zod';
 
-const grantSchema = z.strictObject({
+/** What is stored of a permit, and of a continuation too. */
+export const storedGrantSchema = z.strictObject({
   siteId: siteIdSchema,
   sid: sessionIdSchema,
   gen: z.number(),
   kind: z.enum(['live', 'test']),
+  step: z.number(),
   /** SHA-256 of the token, base64url. */
   tokenHash: z.string(),
   expMs: z.number(),
@@ -32,6 +34,8 @@ export interface WriteGrant {
   readonly sid: SessionId;
   readonly gen: number;
   readonly kind: SessionKind;
+  /** 0 for a session's first permit and the continuation given with it; one more with each exchange. */
+  readonly step: number;
   readonly expMs: number;
 }
 
@@ -39,7 +43,8 @@ export interface StoredPermit extends WriteGrant {
   readonly permitId: PermitId;
 }
 
-const tokenHash = (token: string): string => encodeBase64Url(hashBytes(token));
+/** All that is kept of a token. Both kinds hold 32 random bytes, so that the hash needs no salt. */
+export const hashToken = (token: string): string => encodeBase64Url(hashBytes(token));
 
 /** Stores a new permit. @returns its id and its write token: `base64url(permitId ‖ 32 random bytes)`. */
 export async function createPermit(
@@ -48,7 +53,9 @@ export async function createPermit(
 ): Promise<{ readonly permitId: PermitId; readonly writeToken: string }> {
   const permitId = newPermitId();
   const writeToken = encodeBase64Url(joinBytes(decodeBase64Url(permitId) ?? '', randomBytes(32)));
-  await putNew(records, 'permits', permitId, { ...grant, tokenHash: tokenHash(writeToken) });
+  const value = storedGrantSchema.parse({ ...grant, tokenHash: hashToken(writeToken) });
+  const written = await records.put('permits', permitId, JSON.stringify(value), 0);
+  if (!written) throw new Error('a random id came up twice');
   return { permitId, writeToken };
 }
 
@@ -56,52 +63,18 @@ export async function createPermit(
 export async function findPermit(records: RecordStore, writeToken: string): Promise<StoredPermit | null> {
   const bytes = decodeBase64Url(writeToken, 48);
   const permitId = bytes === null ? null : parsePermitId(encodeBase64Url(bytes.slice(0, 16)));
-  if (permitId === null) return null;
-  const stored = await records.get('permits', permitId);
+  const stored = permitId === null ? null : await readPermit(records, permitId);
   if (stored === null) return null;
-  const { tokenHash: expected, ...grant } = grantSchema.parse(JSON.parse(stored.value));
+  const { tokenHash, ...permit } = stored;
   // Both sides are SHA-256 of 32 random bytes: how far they agree tells nothing about the token.
-  return expected === tokenHash(writeToken) ? { permitId, ...grant } : null;
+  return tokenHash === hashToken(writeToken) ? permit : null;
 }
 
-/** Stores a new continuation. @returns the 32 random bytes, base64url. */
-export async function createContinuation(records: RecordStore, grant: WriteGrant): Promise<string> {
-  const continuation = encodeBase64Url(randomBytes(32));
-  const key = tokenHash(continuation);
-  await putNew(records, 'continuations', key, { ...grant, tokenHash: key });
-  return continuation;
-}
-
-/** @returns null when the continuation is unknown. */
-export async function findContinuation(
+/** A permit by its id, without any proof that the asker holds it. @returns null when there is none. */
+export async function readPermit(
   records: RecordStore,
-  continuation: string,
-): Promise<WriteGrant | null> {
-  const stored = await records.get('continuations', tokenHash(continuation));
-  if (stored === null) return null;
-  const { tokenHash: _, ...grant } = grantSchema.parse(JSON.parse(stored.value));
-  return grant;
-}
-
-/** Takes a continuation away for good. @returns null when it is unknown or was used. */
-export async function takeContinuation(
-  records: RecordStore,
-  continuation: string,
-): Promise<WriteGrant | null> {
-  const key = tokenHash(continuation);
-  const stored = await records.get('continuations', key);
-  // Only one caller sees its delete succeed: a continuation is good for one permit.
-  if (stored === null || !(await records.delete('continuations', key))) return null;
-  const { tokenHash: _, ...grant } = grantSchema.parse(JSON.parse(stored.value));
-  return grant;
-}
-
-async function putNew(
-  records: RecordStore,
-  collection: 'permits' | 'continuations',
-  key: string,
-  value: z.infer<typeof grantSchema>,
-): Promise<void> {
-  const written = await records.put(collection, key, JSON.stringify(grantSchema.parse(value)), 0);
-  if (!written) throw new Error('a random id came up twice');
+  permitId: PermitId,
+): Promise<(StoredPermit & { readonly tokenHash: string }) | null> {
+  const stored = await records.get('permits', permitId);
+  return stored === null ? null : { permitId, ...storedGrantSchema.parse(JSON.parse(stored.value)) };
 }

@@ -8,7 +8,9 @@ const MINUTE_MS = 60_000;
 export const IDLE_LIMIT_MS = 20 * MINUTE_MS;
 /** A session ends at 60 minutes. */
 export const SESSION_LIMIT_MS = 60 * MINUTE_MS;
-/** Queued sealed chunks keep their write token; it is accepted this long after it expired. */
+/** An exchanged continuation may be exchanged again for this long, should the answer have been lost. */
+export const EXCHANGE_AGAIN_MS = MINUTE_MS;
+/** Queued sealed chunks keep their write token; it is accepted this long after it expired, a continuation as a proof too. */
 export const LATE_WRITE_MS = 24 * 60 * MINUTE_MS;
 
 /** AES-GCM's tag on top of the largest padded plaintext, and the flags byte. */
