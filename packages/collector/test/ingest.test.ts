@@ -1,6 +1,13 @@
 import { parsePurpose } from '@scrim/access-control';
 import { joinChunkBody } from '@scrim/crypto/format';
-import { newEpochId, type Permit } from '@scrim/protocol';
+import {
+  decodeBase64Url,
+  encodeBase64Url,
+  joinBytes,
+  newEpochId,
+  type Permit,
+  randomBytes,
+} from '@scrim/protocol';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Counter, results, SITE, startCounter, startPage } from './counter.ts';
 
@@ -55,6 +62,25 @@ describe('ingest', () => {
     expect(answers.flatMap(results)).toEqual(['permit_unknown', 'binding', 'binding', 'binding']);
   });
 
+  it('refuses a token that names the permit and is not its own', async () => {
+    const id = decodeBase64Url(permit.permitId) ?? new Uint8Array();
+    const writeToken = encodeBase64Url(joinBytes(id, randomBytes(32)));
+    const header = page.frame('header', null, page.sealer.header, { writeToken });
+    const answer = await counter.ingest(header);
+    expect([answer.state, results(answer)]).toEqual(['revoked', ['permit_unknown']]);
+    expect(await counter.stores.chunks.listEpochs(permit.sid, 0)).toEqual([]);
+  });
+
+  it('refuses a header that names another permit of the same session', async () => {
+    const { sid, continuation } = permit;
+    const next = await counter.permit(receipt, { sid, continuation });
+    const { writeToken } = next;
+    const header = page.frame('header', null, page.sealer.header, { writeToken });
+    expect(results(await counter.ingest(header))).toEqual(['binding']);
+    const own = await startPage(counter, next);
+    expect(results(await counter.ingest(own.header))).toEqual(['stored']);
+  });
+
   it('refuses what has not the shape of a sealed frame', async () => {
     const { flags, ct } = page.sealer.sealNow(page.sealer.reserve({}), '{}\n');
     await counter.ingest(page.header);
@@ -98,15 +124,52 @@ describe('ingest', () => {
     expect(await counter.stores.chunks.listEpochs(permit.sid, 0)).toEqual([]);
   });
 
-  it('keeps the transcript of a close in the audit log', async () => {
-    await counter.ingest(page.header, page.chunk('a', true), page.close());
-    const entries = await Array.fromAsync(counter.stores.audit.read(), ({ entry }) => JSON.parse(entry));
-    expect(entries).toContainEqual(
-      expect.objectContaining({
-        action: 'epoch.close',
-        objects: expect.arrayContaining([`session:${permit.sid}`, `epoch:${page.sealer.eid}`]),
-      }),
-    );
+  describe('a close', () => {
+    const closes = async () => {
+      const entries = await Array.fromAsync(counter.stores.audit.read(), ({ entry }) => JSON.parse(entry));
+      return entries.filter(({ action }) => action === 'epoch.close').map(({ objects }) => objects);
+    };
+
+    it('is put on record with its transcript, once', async () => {
+      const close = page.close();
+      expect(results(await counter.ingest(page.header, close, close))).toEqual(['stored', 'stored', 'known']);
+      expect(results(await counter.ingest(close))).toEqual(['known']);
+      const { next, th } = page.sealer.transcript();
+      expect(await closes()).toEqual([
+        [
+          `session:${permit.sid}`,
+          'generation:0',
+          `epoch:${page.sealer.eid}`,
+          `next:${next}`,
+          `transcript:${encodeBase64Url(th)}`,
+        ],
+      ]);
+    });
+
+    it('that contradicts what is stored is refused and not put on record', async () => {
+      const early = page.close();
+      await counter.ingest(page.header, page.chunk('a', true));
+      const answer = await counter.ingest(early, page.close(), early);
+      expect(results(answer)).toEqual(['conflict', 'stored', 'conflict']);
+      expect(await closes()).toHaveLength(1);
+    });
+
+    it.each([
+      ['the audit log', 'audit', 'append'],
+      ['the store', 'chunks', 'putClose'],
+    ] as const)('that %s failed on can be sent again, and is on record then', async (_, store, method) => {
+      await counter.ingest(page.header, page.chunk('a', true));
+      const close = page.close();
+      const owner: object = counter.stores[store];
+      const original = Reflect.get(owner, method);
+      Object.assign(owner, { [method]: () => Promise.reject(new Error('disk')) });
+      expect((await counter.post('/v1/ingest', close)).status).toBe(500);
+      expect((await counter.stores.chunks.listEpochs(permit.sid, 0))[0]?.close).toBeNull();
+      Object.assign(owner, { [method]: original });
+      expect(results(await counter.ingest(close))).toEqual(['stored']);
+      expect((await closes()).length).toBe(method === 'append' ? 1 : 2);
+      expect(results(await counter.ingest(close))).toEqual(['known']);
+    });
   });
 
   describe('a withdrawal', () => {

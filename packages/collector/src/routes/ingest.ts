@@ -9,12 +9,14 @@ import {
 import type { RouteModule } from '@scrim/protocol/routes';
 import { frameMetaSchema } from '@scrim/protocol/schema';
 import { jsonResponse, ProblemError } from '../http/problem-response.ts';
-import { storeFrame } from '../ingest/store-frames.ts';
+import { storeFrames } from '../ingest/store-frames.ts';
+import { createTurns } from '../ingest/turns.ts';
 import { decideWritePermission, type WritePermission } from '../ingest/write-permission.ts';
 import { MAX_INGEST_BODY_BYTES } from '../permits/session-limits.ts';
 import type { IngestContext } from '../wiring/ingest-context.ts';
 
 export function ingestRoutes(context: IngestContext): RouteModule {
+  const inTurn = createTurns();
   return {
     name: 'ingest',
     routes: [
@@ -25,7 +27,10 @@ export function ingestRoutes(context: IngestContext): RouteModule {
         reads: 'bytes',
         maxBodyBytes: MAX_INGEST_BODY_BYTES,
         async handle({ body }: { body: Uint8Array }) {
-          return jsonResponse(await ingest(context, parseFrames(body)));
+          const frames = parseFrames(body);
+          // Limits are checked against counters that the request before must have written.
+          const sids = [...new Set(frames.map(({ meta }) => meta.sid))];
+          return jsonResponse(await inTurn(sids, () => ingest(context, frames)));
         },
       },
     ],
@@ -47,18 +52,14 @@ async function ingest(context: IngestContext, frames: readonly Frame<FrameMeta>[
   const permissions = new Map<string, WritePermission>();
   for (const token of tokens) permissions.set(token, await decideWritePermission(context, token));
 
-  const usage = { bytes: 0, epochs: 0 };
-  const stored = frames.map(async (frame) => {
-    const permission = permissions.get(frame.meta.writeToken);
-    if (permission === undefined) throw new Error('every token was looked up');
-    const { eid, kind, i } = frame.meta;
-    return { eid, kind, i, result: await storeFrame(context, frame, permission, usage) };
-  });
+  const stored = await storeFrames(context, frames, permissions);
   const all = [...permissions.values()];
+  // The session may have ended after its token was looked up.
+  const isOver = stored.some(({ result }) => result === 'revoked' || result === 'erased');
   return {
     manifestVersion: Math.max(...all.map(({ version }) => version)),
-    state: strictest(all.map(({ state }) => state)),
-    frames: await Promise.all(stored),
+    state: isOver ? 'revoked' : strictest(all.map(({ state }) => state)),
+    frames: stored,
   };
 }
 
