@@ -9,6 +9,7 @@ import {
   type Argon2Parameters,
   generateReadingKey,
   generateSigningKey,
+  inspectKeyFile,
   protectKey,
   type ReadingKeyPair,
   type SigningKeyPair,
@@ -61,10 +62,9 @@ export async function prepareDemoKeys(folder: string, argon2?: Argon2Parameters)
       fresh = await generate();
       return protectKey(fresh, passphrase, argon2);
     });
-    const { publicKey } = JSON.parse(text) as { publicKey: string };
     return {
       file,
-      publicKey: decodeBase64Url(publicKey) ?? new Uint8Array(),
+      publicKey: decodeBase64Url(inspectKeyFile(text).publicKey) ?? new Uint8Array(),
       unlock: async () => fresh ?? ((await unlockKeyFile(text, passphrase)) as Pair),
     };
   };
