@@ -212,6 +212,7 @@ describe('ingest', () => {
       await withdraw({ sid, continuation: own.continuation }, foreign);
       await withdraw({ sid, continuation: permit.continuation }, foreign);
       await withdraw({ sid, continuation: own.continuation });
+      await withdraw({ sid: own.sid, writeToken: permit.writeToken });
       expect((await counter.stores.sessions.get(sid))?.state).toBe('open');
     });
   });

@@ -1,4 +1,5 @@
 // A session's limits hold: within one request, for what is resent, and between requests at the same time.
+import { setTimeout } from 'node:timers/promises';
 import type { Permit } from '@scrim/protocol';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Counter, results, startCounter, startPage } from './counter.ts';
@@ -49,6 +50,9 @@ describe('the limits of a session', () => {
   it('of bytes holds between requests at the same time', async () => {
     const bytes = await chunkBytes();
     await leaveRoom({ bytes: 3 * bytes });
+    const { putChunk } = counter.stores.chunks;
+    // Slow enough that every request would have passed its check before the first one is counted.
+    counter.stores.chunks.putChunk = (...args) => setTimeout(20).then(() => putChunk(...args));
     const chunks = Array.from({ length: 20 }, () => page.chunk('b'));
     const answers = await Promise.all(chunks.map((chunk) => counter.ingest(chunk)));
     expect(answers.flatMap(results).filter((result) => result === 'stored')).toHaveLength(3);
