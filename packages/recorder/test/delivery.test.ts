@@ -84,6 +84,7 @@ describe('delivery', () => {
     ['a portal that answers 200', () => new Response('<html>', { status: 200 })],
     ['a portal that answers JSON', () => Response.json({ hello: 1 })],
     ['a proxy that answers 403', () => new Response('no', { status: 403 })],
+    ['a proxy that answers 403 in JSON', () => Response.json({ error: 'blocked' }, { status: 403 })],
     ['a collector that fails', () => Response.json({ code: 'internal' }, { status: 500 })],
   ])('loses nothing to %s', async (_, response) => {
     const outbox = memoryOutbox();
