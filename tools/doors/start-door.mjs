@@ -41,7 +41,7 @@ async function build(env) {
   if (code === 0) return { outcome: 'done' };
   throw new DoorStop('The build failed. Its last lines:', {
     shown: tail(output),
-    wayOut: 'If you changed a file, `npx nx run-many -t build` shows all of it.',
+    wayOut: 'If you changed a file, `npm run build` shows all of it.',
   });
 }
 

@@ -27,7 +27,7 @@ import {
 } from '@scrim/protocol';
 
 const DAY_SECONDS = 24 * 60 * 60;
-/** Ninety days, as the architecture says of manifests. */
+/** Ninety days (docs/architecture.md, "Keys"). */
 const MANIFEST_LIFETIME_SECONDS = 90 * DAY_SECONDS;
 const GRANT_LIFETIME_SECONDS = 365 * DAY_SECONDS;
 

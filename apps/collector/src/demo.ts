@@ -5,12 +5,13 @@ import { openEmbedded } from '@scrim/collector/embedded';
 import { createDemoSite } from '@scrim/demo-site';
 import { parseSiteId } from '@scrim/protocol';
 import { prepareDemoKeys, prepareDemoSite } from './demo-keys.ts';
+import { portFrom } from './port-from.ts';
 import { onExit, reportBusyPort } from './process-end.ts';
 import { serveHandler } from './serve.ts';
 
 const STATE = process.env.SCRIM_STATE ?? '.scrim';
-const COLLECTOR_PORT = Number(process.env.SCRIM_COLLECTOR_PORT ?? 4610);
-const SITE_PORT = Number(process.env.SCRIM_SITE_PORT ?? 4600);
+const COLLECTOR_PORT = portFrom('SCRIM_COLLECTOR_PORT', 4610);
+const SITE_PORT = portFrom('SCRIM_SITE_PORT', 4600);
 const siteId = parseSiteId('demo-shop');
 if (siteId === null) throw new Error('demo-shop is an id');
 
@@ -27,6 +28,7 @@ const rootKey = await prepareDemoSite(embedded, keys, { siteId, origin });
 const site = createDemoSite({ collector: collectorServer.url, site: siteId, rootKey });
 const siteServer = await serveHandler(site.fetch, { port: SITE_PORT }).catch(reportBusyPort);
 
+const dataFlag = STATE === '.scrim' ? '' : ` --data ${join(STATE, 'collector')}`;
 const keyFlags = `--key ${keys.reading.file} --passphrase-file ${keys.passphraseFile}`;
 console.log(`
   Shop and bank   ${siteServer.url}
@@ -37,12 +39,12 @@ console.log(`
   2  Choose "Allow recording", search, fill the cart and the checkout, visit your bank account.
   3  In another terminal, see what came in and open it with the demo key:
 
-     npx -y pnpm@12.21.0 scrim sessions
-     npx -y pnpm@12.21.0 scrim open <sid> ${keyFlags} --purpose "Trying Scrim out"
+     npx -y pnpm@12.21.0 scrim sessions${dataFlag}
+     npx -y pnpm@12.21.0 scrim open <sid>${dataFlag} ${keyFlags} --purpose "Trying Scrim out"
 
   4  Erase it, and try to open it again:
 
-     npx -y pnpm@12.21.0 scrim erase <sid>
+     npx -y pnpm@12.21.0 scrim erase <sid>${dataFlag}
 
   State is in ${STATE}/ (delete the folder to start afresh). Ctrl-C stops everything.
 `);

@@ -54,11 +54,6 @@ export function parsePermitId(value: unknown): PermitId | null {
 export function parseRecordId(value: unknown): RecordId | null {
   return isBytes(value, 16) ? (value as RecordId) : null;
 }
-/** @returns null when `value` is not 16 bytes of base64url. */
-export function parseKeyId(value: unknown): KeyId | null {
-  return isBytes(value, 16) ? (value as KeyId) : null;
-}
-
 /** `length` bytes from the platform's cryptographic random source. */
 export function randomBytes(length: number): Uint8Array<ArrayBuffer> {
   return crypto.getRandomValues(new Uint8Array(length));

@@ -22,7 +22,6 @@ export {
   newSessionId,
   type PermitId,
   parseEpochId,
-  parseKeyId,
   parsePermitId,
   parseRecordId,
   parseSessionId,

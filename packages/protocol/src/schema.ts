@@ -6,14 +6,12 @@ import {
   isBytes,
   isId,
   type KeyId,
-  type PermitId,
   type RecordId,
   type SessionId,
   type SiteId,
 } from './ids.ts';
 import type { FrameMeta } from './ingest-frames.ts';
 import type { ManifestSignerGrant, SiteManifest } from './manifest.ts';
-import type { Permit } from './permit.ts';
 
 const branded = <T extends string>(length: number) => z.custom<T>((value) => isBytes(value, length));
 const b16 = <T extends string>() => branded<T>(16);
@@ -25,7 +23,6 @@ const seconds = z.int().min(0).max(Number.MAX_SAFE_INTEGER);
 export const siteIdSchema = z.custom<SiteId>(isId);
 export const sessionIdSchema = b16<SessionId>();
 export const epochIdSchema = b16<EpochId>();
-export const permitIdSchema = b16<PermitId>();
 
 const compactJws = z
   .string()
@@ -84,7 +81,6 @@ export const consentRecordSchema: z.ZodType<ConsentRecord> = z.strictObject({
 });
 
 export const consentRequestSchema = z.strictObject({ siteId: siteIdSchema, record: consentRecordSchema });
-export const consentAnswerSchema = z.strictObject({ receipt: compactJws });
 
 export const permitRequestSchema = z.union([
   z.strictObject({ siteId: siteIdSchema, kind: z.enum(['live', 'test']), receipt: compactJws }),
@@ -160,20 +156,4 @@ export const signerGrantSchema: z.ZodType<ManifestSignerGrant> = z.strictObject(
   nbf: seconds,
   exp: seconds,
   mayLoosen: z.boolean(),
-});
-
-export const permitSchema: z.ZodType<Permit> = z.strictObject({
-  v: z.literal(1),
-  siteId: siteIdSchema,
-  sid: sessionIdSchema,
-  gen: z.int().min(0).max(0xffff_ffff),
-  permitId: permitIdSchema,
-  psk: b32,
-  cardPsk: b32,
-  writeToken: z.string().max(200),
-  continuation: b32,
-  consentSalt: b16<string>(),
-  manifest: compactJws,
-  limits: z.strictObject({ chunkBytes: z.int().min(1), epochs: z.int().min(1), bytes: z.int().min(1) }),
-  exp: seconds,
 });

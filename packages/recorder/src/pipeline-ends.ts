@@ -64,6 +64,7 @@ export function createPipelineEnds({ delivery, sealing, batches, keeper }: Stage
       try {
         await sealing.finish(batches.take());
         await delivery.settled();
+        delivery.drop();
       } catch {
         drop();
       }

@@ -52,8 +52,11 @@ export function startRecording(options: RecordingOptions): Recording {
     await runPipeline(admission);
   };
   const runPipeline = async (admission: Admission): Promise<void> => {
+    if (ended.signal.aborted) return;
     const outbox = openOutbox(options.site, encodeBase64Url(hashBytes(admission.receipt)));
-    dropped.signal.addEventListener('abort', outbox.close, { once: true });
+    dropped.signal.addEventListener('abort', outbox.clear, { once: true });
+    // Read before this page keeps frames of its own.
+    const left = await outbox.left();
     await startPipeline({
       admission,
       collector: options.collector,
@@ -66,7 +69,7 @@ export function startRecording(options: RecordingOptions): Recording {
     });
     if (pipeline === null || ended.signal.aborted) return;
     onStatus({ state: 'recording' });
-    await deliverLeftFrames(options.collector, outbox, dropped.signal);
+    deliverLeftFrames(left, { collector: options.collector, outbox, signal: dropped.signal });
   };
   const onPageHide = (): void => {
     pipeline?.onPageEnd();
@@ -79,6 +82,8 @@ export function startRecording(options: RecordingOptions): Recording {
   addEventListener('pagehide', onPageHide, { signal: ended.signal });
   document.addEventListener('visibilitychange', onVisibility, { signal: ended.signal });
   run().catch((error: unknown) => {
+    // What says that it ended must have ended.
+    pipeline?.drop();
     if (error instanceof Refusal) end('refused', error.reason, error.detail);
     else end('refused', 'internal');
   });

@@ -25,7 +25,7 @@ function memoryOutbox(): Outbox & { readonly kept: Map<string, SealedFrame> } {
       for (const key of keys) kept.delete(key);
     },
     left: async () => [...kept.values()],
-    close: () => {},
+    clear: () => {},
   };
 }
 
@@ -132,7 +132,8 @@ describe('delivery', () => {
       sizes.push((body as Uint8Array).length);
       return answer([frame(sizes.length - 1)]);
     });
-    await deliverLeftFrames('https://c.example', outbox, new AbortController().signal);
+    const signal = new AbortController().signal;
+    deliverLeftFrames(await outbox.left(), { collector: 'https://c.example', outbox, signal });
     await vi.advanceTimersByTimeAsync(MINUTE_MS);
     expect(outbox.kept.size).toBe(0);
     expect(Math.max(...sizes)).toBeLessThan(2 * 1024 * 1024);

@@ -171,6 +171,44 @@ describe('the end of a recording', () => {
     await consent.withdraw();
   });
 
+  it("rrweb's own errors stay with us, and a few of them end nothing", async () => {
+    const form = document.body.appendChild(document.createElement('form'));
+    // rrweb puts a radio's name into a selector as it is.
+    form.innerHTML = '<input type="radio" name="smith&quot;1" value="a">';
+    const consent = newConsent(site);
+    consent.grant({ method: 'button' });
+    const recorder = start(consent);
+    await recording(recorder);
+    form.querySelector('input')?.click();
+    await soon(300);
+    expect(recorder.status().state).toBe('recording');
+    expect(pageErrors).toEqual([]);
+    form.remove();
+    await consent.withdraw();
+  });
+
+  it('a withdrawal deletes kept frames by an order given before it returns', async () => {
+    const consent = newConsent(site);
+    consent.grant({ method: 'button' });
+    const recorder = start(consent);
+    await recording(recorder);
+    collector.down = true;
+    change('to be kept');
+    await expect.poll(() => keptKeys(site), { timeout: 8000 }).not.toEqual([]);
+    const db = await new Promise<IDBDatabase>((resolve) => {
+      const request = indexedDB.open('scrim-outbox', 1);
+      request.onsuccess = () => resolve(request.result);
+    });
+    void consent.withdraw();
+    // Made after it returned, so it sees whatever was ordered before.
+    const count = db.transaction('frames', 'readwrite').objectStore('frames').count();
+    await new Promise((resolve) => {
+      count.onsuccess = resolve;
+    });
+    db.close();
+    expect(count.result).toBe(0);
+  });
+
   it('no error of ours reached the page', () => {
     expect(pageErrors).toEqual([]);
   });

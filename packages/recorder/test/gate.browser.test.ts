@@ -135,9 +135,9 @@ describe('the outbox', () => {
     await expect.poll(() => left('outbox-test')).toEqual([]);
   });
 
-  it('keeps nothing after it was closed', async () => {
+  it('keeps nothing after it was cleared', async () => {
     const outbox = openOutbox('outbox-test', 'g');
-    outbox.close();
+    outbox.clear();
     outbox.keep(frame(5));
     await soon(100);
     expect(await left('outbox-test')).toEqual([]);

@@ -13,7 +13,7 @@ import {
 import { manifestSchema, signerGrantSchema } from '@scrim/protocol/schema';
 
 const DAY_SECONDS = 86_400;
-/** A manifest holds 90 days (architecture §6). */
+/** A manifest holds 90 days (docs/architecture.md, "Keys"). */
 export const MANIFEST_SECONDS = 90 * DAY_SECONDS;
 /** The root key is needed once a year: often enough to be found, seldom enough to stay offline. */
 export const GRANT_SECONDS = 365 * DAY_SECONDS;

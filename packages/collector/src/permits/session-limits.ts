@@ -1,4 +1,5 @@
-// How long a session lives and how much it may hold. Sources: architecture §6 ("Continuity") and SSF1.
+// How long a session lives and how much it may hold. Sources: docs/architecture.md ("One session over many
+// pages") and SSF1.
 import { MAX_PADDED_BYTES } from '@scrim/crypto/format';
 import type { PermitLimits } from '@scrim/protocol';
 

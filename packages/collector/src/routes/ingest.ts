@@ -15,6 +15,9 @@ import { decideWritePermission, type WritePermission } from '../ingest/write-per
 import { MAX_INGEST_BODY_BYTES } from '../permits/session-limits.ts';
 import type { IngestContext } from '../wiring/ingest-context.ts';
 
+/** No page has more to say at once; each frame costs look-ups. */
+const MAX_FRAMES = 1024;
+
 export function ingestRoutes(context: IngestContext): RouteModule {
   const inTurn = createTurns();
   return {
@@ -39,7 +42,8 @@ export function ingestRoutes(context: IngestContext): RouteModule {
 
 function parseFrames(body: Uint8Array): Frame<FrameMeta>[] {
   const frames = decodeFrames(body);
-  if (frames === null || frames.length === 0) throw new ProblemError('body_malformed');
+  if (frames === null || frames.length === 0 || frames.length > MAX_FRAMES)
+    throw new ProblemError('body_malformed');
   return frames.map(({ meta, bytes }) => {
     const parsed = frameMetaSchema.safeParse(meta);
     if (!parsed.success) throw new ProblemError('body_malformed', ['meta']);

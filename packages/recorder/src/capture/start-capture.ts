@@ -21,6 +21,7 @@ export interface CaptureListeners {
 /** Starts to observe the page; the first snapshot comes during the call. */
 export function startCapture(policy: CompiledPolicy, { onEvent, onError }: CaptureListeners): Capture {
   let live = true;
+  let ownErrors = 0;
   const guard = (work: () => void): void => {
     if (!live) return;
     try {
@@ -41,10 +42,13 @@ export function startCapture(policy: CompiledPolicy, { onEvent, onError }: Captu
     // True swallows: an error of rrweb's own must not reach the page. What the page's own call threw must.
     errorHandler: (error) => {
       if (isOfThePage(error)) return false;
-      guard(onError);
+      ownErrors += 1;
+      if (ownErrors >= MAX_OWN_ERRORS) guard(onError);
       return true;
     },
   });
+  // rrweb says so when it could not observe the page at all.
+  if (stopRecord === undefined) onError();
   return {
     stop() {
       live = false;
@@ -54,14 +58,34 @@ export function startCapture(policy: CompiledPolicy, { onEvent, onError }: Captu
   };
 }
 
+/** Errors of rrweb's own, each an event lost, before recording ends. */
+const MAX_OWN_ERRORS = 20;
+
+/** The page's native calls that rrweb wraps. */
+const WRAPPED = new Set([
+  'insertRule',
+  'deleteRule',
+  'replace',
+  'replaceSync',
+  'setProperty',
+  'removeProperty',
+  'attachShadow',
+]);
+
 /**
- * rrweb wraps native calls of the page, such as `insertRule`. What those throw belongs to the page: a DOMException, or
- * the TypeError of a wrong argument (Web IDL), which engines begin in these ways.
+ * Is this what the page's own native call threw? Chromium and Firefox name the method (Web IDL); Safari names none, and
+ * no value either. An error of rrweb's own must not reach the page: it can quote a selector made of a field's name.
  */
 function isOfThePage(error: unknown): boolean {
-  if (Object.prototype.toString.call(error) === '[object DOMException]') return true;
-  const message = error instanceof Error && error.name === 'TypeError' ? error.message : '';
-  return /^(Failed to (execute|set|construct)|Not enough arguments|\w+(\.\w+)+: )/.test(message);
+  const message = error instanceof Error || isDomException(error) ? error.message : '';
+  const named = /^(?:Failed to execute '(\w+)'|\w+\.(\w+): )/.exec(message);
+  if (named !== null) return WRAPPED.has(named[1] ?? named[2] ?? '');
+  return isDomException(error);
+}
+
+/** Also one of another realm. */
+function isDomException(error: unknown): error is DOMException {
+  return Object.prototype.toString.call(error) === '[object DOMException]';
 }
 
 /** `EventType.Custom` of rrweb. */

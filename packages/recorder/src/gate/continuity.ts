@@ -67,7 +67,8 @@ export function createContinuityKeeper(
     },
     forget() {
       forgotten = true;
-      forgetContinuity(siteId);
+      // A later page or epoch of the tab may have written its own meanwhile.
+      if (readContinuity(siteId)?.continuation === continuation) forgetContinuity(siteId);
     },
   };
 }

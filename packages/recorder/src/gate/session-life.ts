@@ -2,7 +2,7 @@
 // session short nor, worse, make the page ask for one new session after the other.
 import type { Admission } from './admit.ts';
 
-/** A session ends at 60 minutes (architecture §6). */
+/** A session ends at 60 minutes (docs/architecture.md, "One session over many pages"). */
 const LONGEST_MS = 60 * 60_000;
 const SHORTEST_MS = 60_000;
 

@@ -5,23 +5,18 @@ import { startDelivery } from './delivery.ts';
 import type { Outbox } from './outbox.ts';
 import type { SealedFrame } from './sealed-frame.ts';
 
-/** Starts delivery of what is left; ends at `signal`. Never rejects. */
-export async function deliverLeftFrames(
-  collector: string,
-  outbox: Outbox,
-  signal: AbortSignal,
-): Promise<void> {
-  const left = await outbox.left();
-  if (signal.aborted) return;
-  for (const frames of byWriteToken(left, outbox)) deliverGroup(collector, outbox, frames, signal);
+interface LeftDelivery {
+  readonly collector: string;
+  readonly outbox: Pick<Outbox, 'remove'>;
+  readonly signal: AbortSignal;
 }
 
-function deliverGroup(
-  collector: string,
-  outbox: Outbox,
-  frames: readonly SealedFrame[],
-  signal: AbortSignal,
-): void {
+/** Starts delivery of what is left; ends at `signal`. */
+export function deliverLeftFrames(left: readonly SealedFrame[], to: LeftDelivery): void {
+  for (const frames of byWriteToken(left, to.outbox)) deliverGroup(frames, to);
+}
+
+function deliverGroup(frames: readonly SealedFrame[], { collector, outbox, signal }: LeftDelivery): void {
   const delivery = startDelivery({
     collector,
     // They are kept already, and their time runs from when they were.
@@ -33,10 +28,11 @@ function deliverGroup(
   });
   signal.addEventListener('abort', delivery.drop, { once: true });
   delivery.send(...frames);
+  void delivery.settled().then(delivery.drop);
 }
 
 /** One queue per permit, headers first: a chunk without its header would be refused. */
-function byWriteToken(frames: readonly SealedFrame[], outbox: Outbox): SealedFrame[][] {
+function byWriteToken(frames: readonly SealedFrame[], outbox: Pick<Outbox, 'remove'>): SealedFrame[][] {
   const groups = new Map<string, SealedFrame[]>();
   const headersFirst = frames.toSorted((a, b) => Number(b.kind === 'header') - Number(a.kind === 'header'));
   for (const frame of headersFirst) {

@@ -34,11 +34,23 @@ export function inTransaction(db: IDBDatabase, work: (frames: IDBObjectStore) =>
   }
 }
 
-export function readFrames(db: IDBDatabase, range: IDBKeyRange): Promise<unknown[]> {
+export interface FrameRow {
+  readonly key: string;
+  /** Whatever is stored there. */
+  readonly value: unknown;
+}
+
+export function readFrames(db: IDBDatabase, range: IDBKeyRange): Promise<FrameRow[]> {
   return new Promise((resolve) => {
     try {
-      const request = db.transaction(STORE).objectStore(STORE).getAll(range);
-      request.onsuccess = () => resolve(request.result);
+      const rows: FrameRow[] = [];
+      const request = db.transaction(STORE).objectStore(STORE).openCursor(range);
+      request.onsuccess = () => {
+        const cursor = request.result;
+        if (cursor === null) return resolve(rows);
+        rows.push({ key: String(cursor.key), value: cursor.value });
+        cursor.continue();
+      };
       request.onerror = () => resolve([]);
     } catch {
       resolve([]);

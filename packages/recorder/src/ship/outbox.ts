@@ -4,7 +4,7 @@
 import { clearFrames, inTransaction, openFrames, readFrames } from './frame-database.ts';
 import type { SealedFrame } from './sealed-frame.ts';
 
-/** Write tokens are accepted for 24 hours after they expire (architecture §6); older frames are deleted. */
+/** Write tokens are accepted for 24 hours after they expire (docs/architecture.md); older frames are deleted. */
 const KEEP_FOR_MS = 24 * 60 * 60 * 1000;
 
 interface KeptFrame extends SealedFrame {
@@ -18,8 +18,8 @@ export interface Outbox {
   remove(keys: readonly string[]): void;
   /** Frames that earlier pages left behind under the same grant, oldest first; deletes all others of the site. */
   left(): Promise<readonly SealedFrame[]>;
-  /** Keeps nothing from now on. */
-  close(): void;
+  /** Deletes all frames of the site, by an order given before this returns, and keeps nothing from now on. */
+  clear(): void;
 }
 
 const rangeOf = (site: string): IDBKeyRange => IDBKeyRange.bound(`${site}/`, `${site}/\uffff`);
@@ -42,8 +42,8 @@ export function openOutbox(site: string, grant: string): Outbox {
     write((frames) => {
       for (const key of keys) frames.delete(`${site}/${key}`);
     });
-  const isDeliverable = (kept: KeptFrame): boolean =>
-    kept.grant === grant && kept.bytes instanceof Uint8Array && Date.now() - kept.keptAtMs < KEEP_FOR_MS;
+  const isDeliverable = (kept: KeptFrame | null): kept is KeptFrame =>
+    kept?.grant === grant && kept.bytes instanceof Uint8Array && Date.now() - kept.keptAtMs < KEEP_FOR_MS;
 
   return {
     keep({ key, kind, bytes }) {
@@ -53,19 +53,24 @@ export function openOutbox(site: string, grant: string): Outbox {
     remove,
     async left() {
       const db = await database;
-      const all = db === null ? [] : ((await readFrames(db, rangeOf(site))) as KeptFrame[]);
-      const deliverable = all.filter(isDeliverable);
-      remove(all.filter((kept) => !deliverable.includes(kept)).map(({ key }) => key));
+      const rows = db === null ? [] : await readFrames(db, rangeOf(site));
+      const deliverable = rows.map(({ value }) => value as KeptFrame | null).filter(isDeliverable);
+      const keys = new Set(deliverable.map(({ key }) => `${site}/${key}`));
+      write((frames) => {
+        for (const { key } of rows) if (!keys.has(key)) frames.delete(key);
+      });
       return deliverable.toSorted((a, b) => a.keptAtMs - b.keptAtMs);
     },
-    close() {
+    clear() {
       closed = true;
-      open?.close();
+      if (open === null) return;
+      inTransaction(open, (frames) => frames.delete(rangeOf(site)));
+      open.close();
     },
   };
 }
 
-/** Deletes all frames of a site; makes no database where there is none. The order is given before this returns. */
+/** Deletes all frames of a site, as soon as it is known that there is a database; makes none. */
 export function clearOutbox(site: string): void {
   clearFrames(() => rangeOf(site));
 }

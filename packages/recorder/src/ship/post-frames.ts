@@ -5,22 +5,25 @@ import type { SealedFrame } from './sealed-frame.ts';
 /** `retry`: try the same bytes again later. `refused`: the collector can never take this request. */
 export type PostOutcome = IngestAnswer | 'retry' | 'refused';
 
-/** A request that is not answered by then is tried again; a large snapshot on a slow line takes a while. */
+/** A request that is not answered by then is tried again: a minute, and time for its bytes on a slow line. */
 const ANSWER_WITHIN_MS = 60_000;
+const SLOWEST_BYTES_PER_MS = 8;
 
 export async function postFrames(
   collector: string,
   frames: readonly SealedFrame[],
   { keepalive, signal }: { readonly keepalive: boolean; readonly signal: AbortSignal },
 ): Promise<PostOutcome> {
+  const body = joinBytes(...frames.map(({ bytes }) => bytes));
+  const withinMs = ANSWER_WITHIN_MS + Math.ceil(body.length / SLOWEST_BYTES_PER_MS);
   try {
     const response = await fetch(`${collector}/v1/ingest`, {
       method: 'POST',
-      body: joinBytes(...frames.map(({ bytes }) => bytes)),
+      body,
       credentials: 'omit',
       cache: 'no-store',
       keepalive,
-      signal: AbortSignal.any([signal, AbortSignal.timeout(ANSWER_WITHIN_MS)]),
+      signal: AbortSignal.any([signal, AbortSignal.timeout(withinMs)]),
     });
     return outcomeOf(response.ok, response.status, await response.json());
   } catch {
