@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 describe('canonicalJson (RFC 8785)', () => {
   it('writes the example of §3.2.2 as §3.2.3 has it', () => {
     const value: unknown = JSON.parse(
-      String.raw`{"numbers": [333333333.33333329, 1E30, 4.50, 2e-3, 0.000000000000000000000000001],` +
+      '{"numbers": [333333333.33333329, 1E30, 4.50, 2e-3, 0.000000000000000000000000001],' +
         String.raw`"string": "\u20ac$\u000F\u000aA'\u0042\u0022\u005c\\\"\/", "literals": [null, true, false]}`,
     );
     expect(canonicalJson(value)).toBe(
