@@ -1,43 +1,14 @@
 // The gate in a real page: what a visitor's browser asks for before a yes, and what tab storage may hold.
-import { createConsent } from '@scrim/consent';
 import { newEpochId, newSessionId } from '@scrim/protocol';
 import { startRecorder } from '@scrim/recorder';
 import { afterEach, describe, expect, it } from 'vitest';
 import { readContinuity, writeContinuity } from '../src/gate/continuity.ts';
 import { clearOutbox, openOutbox } from '../src/ship/outbox.ts';
 import { sealedFrame } from '../src/ship/sealed-frame.ts';
+import { newConsent } from './paper-collector.ts';
 
 /** A port where nothing listens: a request shows up as a resource entry and a failed fetch. */
 const COLLECTOR = 'http://127.0.0.1:9';
-
-const newConsent = () =>
-  createConsent({
-    site: 'gate-test',
-    collector: COLLECTOR,
-    purposes: [
-      {
-        id: 'replay',
-        text: 'See how pages are used',
-        lawfulBasis: 'consent',
-        piiTypes: [],
-        retention: '30 days',
-        recipients: [],
-      },
-    ],
-    notice: {
-      id: 'n',
-      version: '1',
-      locale: 'en',
-      textHash: 'A'.repeat(43),
-      url: 'https://shop.example/privacy',
-    },
-    jurisdiction: 'EU',
-    language: 'en',
-    controllers: ['Test'],
-    withdrawalMethod: 'button',
-    rightsUrl: 'https://shop.example/rights',
-    storage: null,
-  });
 
 const requested = (part: string): boolean =>
   performance.getEntriesByType('resource').some(({ name }) => name.includes(part));
@@ -47,7 +18,7 @@ afterEach(() => sessionStorage.clear());
 
 describe('the gate', () => {
   it('loads and asks nothing before consent, and does both after it', async () => {
-    const consent = newConsent();
+    const consent = newConsent('gate-test', COLLECTOR);
     const states: string[] = [];
     const recorder = startRecorder({
       collector: COLLECTOR,

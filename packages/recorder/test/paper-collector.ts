@@ -127,10 +127,10 @@ async function signedManifest(site: string): Promise<{ rootKey: string; manifest
   return { rootKey: encodeBase64Url(root.publicKey), manifest };
 }
 
-export function newConsent(site: string): Consent {
+export function newConsent(site: string, collector: string = COLLECTOR): Consent {
   return createConsent({
     site,
-    collector: COLLECTOR,
+    collector,
     purposes: [
       {
         id: 'replay',
