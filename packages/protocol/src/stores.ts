@@ -13,7 +13,7 @@ export interface EpochRef {
 /**
  * What became of a put: `known` is the same bytes at the same place, `conflict` other bytes there (or anything
  * after the end), `no_header` a chunk whose epoch has no header, `revoked` a late write into a session that the index
- * has as revoked or closed, `erased` one into an erased session.
+ * has as revoked, `erased` one into an erased session.
  */
 export type PutResult = 'stored' | 'known' | 'conflict' | 'no_header' | 'revoked' | 'erased';
 
@@ -64,7 +64,7 @@ export interface ChunkStore {
 }
 
 /** `open`: takes chunks. `revoked`: takes none, opens. `erased`: a tombstone. */
-export type SessionState = 'open' | 'closed' | 'revoked' | 'erased';
+export type SessionState = 'open' | 'revoked' | 'erased';
 
 export interface SessionRow {
   readonly sid: SessionId;

@@ -55,8 +55,8 @@ export function startRecording(options: RecordingOptions): Recording {
     if (ended.signal.aborted) return;
     const outbox = openOutbox(options.site, encodeBase64Url(hashBytes(admission.receipt)));
     dropped.signal.addEventListener('abort', outbox.clear, { once: true });
-    // Read before this page keeps frames of its own.
-    const left = await outbox.left();
+    // Asked for before this page keeps frames of its own, and not waited for: storage may never answer.
+    const left = outbox.left();
     await startPipeline({
       admission,
       collector: options.collector,
@@ -69,7 +69,9 @@ export function startRecording(options: RecordingOptions): Recording {
     });
     if (pipeline === null || ended.signal.aborted) return;
     onStatus({ state: 'recording' });
-    deliverLeftFrames(left, { collector: options.collector, outbox, signal: dropped.signal });
+    const frames = await left;
+    if (ended.signal.aborted) return;
+    deliverLeftFrames(frames, { collector: options.collector, outbox, signal: dropped.signal });
   };
   const onPageHide = (): void => {
     pipeline?.onPageEnd();

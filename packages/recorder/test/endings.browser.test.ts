@@ -209,6 +209,17 @@ describe('the end of a recording', () => {
     expect(count.result).toBe(0);
   });
 
+  it('storage that never answers does not keep a page from being recorded', async () => {
+    const open = vi.spyOn(IDBFactory.prototype, 'open').mockImplementation(() => ({}) as IDBOpenDBRequest);
+    const consent = newConsent(site);
+    consent.grant({ method: 'button' });
+    const recorder = start(consent);
+    await recording(recorder);
+    await expect.poll(() => collector.frames.some(({ kind }) => kind === 'header')).toBe(true);
+    open.mockRestore();
+    await consent.withdraw();
+  });
+
   it('no error of ours reached the page', () => {
     expect(pageErrors).toEqual([]);
   });

@@ -13,7 +13,7 @@ export type SessionRefusal = 'erased' | 'revoked' | null;
 /** @param state the session's in the index; null when the index does not know it. */
 export function decideRefusal(erased: boolean, state: SessionState | null): SessionRefusal {
   if (erased) return 'erased';
-  return state === 'revoked' || state === 'closed' ? 'revoked' : null;
+  return state === 'revoked' ? 'revoked' : null;
 }
 
 /** What a store knows of an epoch when a chunk for it arrives. */
