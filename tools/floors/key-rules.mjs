@@ -16,7 +16,7 @@ export const KEY_DOORS = {
   // none of its own: checks shapes and signatures, and is handed a provider
   collector: ['format', 'manifest', 'providers'],
   // private
-  replay: ['format', 'manifest', 'open'],
+  replay: ['format', 'keys', 'manifest', 'open'],
   'leak-test': ALL,
   cli: ALL,
 };

@@ -53,3 +53,17 @@ export type {
 export type { MaskedBatch, MaskedEvent } from './masked-batch.ts';
 export type { Permit, PermitLimits, SessionKind } from './permit.ts';
 export { isProblemCode, type Problem, type ProblemCode, problemOf } from './problem.ts';
+export type {
+  AuthState,
+  ErasedAnswer,
+  KeyFileEntry,
+  LinkSummary,
+  NewLink,
+  OpenedSecret,
+  PersonSummary,
+  PublishedManifest,
+  SessionPage,
+  SessionSummary,
+  SiteSummary,
+  StaffRole,
+} from './staff.ts';

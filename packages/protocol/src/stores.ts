@@ -79,6 +79,20 @@ export interface SessionRow {
   readonly chunks: number;
   /** Sealed bytes, headers included. */
   readonly bytes: number;
+  /** The masking policy of the first header that arrived; null before it. */
+  readonly policy: { readonly id: string; readonly version: string } | null;
+}
+
+/** Which sessions: every field that is there narrows. */
+export interface SessionFilter {
+  readonly siteId?: SiteId;
+  readonly kind?: SessionKind;
+  /** Created at or after, milliseconds since 1970. */
+  readonly fromMs?: number;
+  /** Created before, milliseconds since 1970. */
+  readonly toMs?: number;
+  /** @default all states, tombstones too */
+  readonly states?: readonly SessionState[];
 }
 
 /** What lists show of sessions, in clear. */
@@ -94,6 +108,8 @@ export interface SessionIndex {
       readonly chunks: number;
       readonly bytes: number;
       readonly atMs: number;
+      /** Of a header that arrived; the first one stays. */
+      readonly policy?: { readonly id: string; readonly version: string };
     },
   ): Promise<void>;
   /** An erased session stays erased, whatever state is asked for, and counts 0. A no-op for an unknown one. */
@@ -103,12 +119,11 @@ export interface SessionIndex {
    *
    * @throws ScrimError `cursor_invalid`
    */
-  list(query: {
-    readonly siteId?: SiteId;
-    readonly kind?: SessionKind;
-    readonly limit: number;
-    readonly cursor?: string;
-  }): Promise<{ readonly rows: readonly SessionRow[]; readonly next: string | null }>;
+  list(
+    query: SessionFilter & { readonly limit: number; readonly cursor?: string },
+  ): Promise<{ readonly rows: readonly SessionRow[]; readonly next: string | null }>;
+  /** How many sessions a list would show on all its pages. */
+  count(filter: SessionFilter): Promise<number>;
 }
 
 /** Erasure secrets and consent links of a session's generation, wrapped. */
@@ -138,7 +153,17 @@ export interface KeyStore {
 }
 
 /** The record collections; each is a table of its own. */
-export type RecordCollection = 'sites' | 'permits' | 'continuations' | 'consents' | 'audit_details';
+export type RecordCollection =
+  | 'sites'
+  | 'permits'
+  | 'continuations'
+  | 'consents'
+  | 'audit_details'
+  | 'people'
+  | 'staff_sign_ins'
+  | 'staff_links'
+  | 'staff_challenges'
+  | 'key_files';
 
 export interface StoredRecord {
   readonly key: string;

@@ -9,9 +9,9 @@ import {
 } from '@scrim/consent/server';
 import type { KeyProvider } from '@scrim/crypto/providers';
 import type { ConsentRecord, ReceiptClaims } from '@scrim/protocol';
+import { ProblemError } from '@scrim/protocol/routes';
 import type { RecordStore } from '@scrim/protocol/stores';
 import { z } from 'zod';
-import { ProblemError } from '../http/problem-response.ts';
 
 const storedConsentSchema = z.strictObject({ record: z.unknown(), receipt: z.string() });
 

@@ -1,10 +1,10 @@
 // Turns route modules into one web-standard handler. Nothing here reads an address, and nothing logs a value.
 import { ScrimError } from '@scrim/protocol';
 import type { Route, RouteModule } from '@scrim/protocol/routes';
+import { ProblemError, problemResponse } from '@scrim/protocol/routes';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { cors } from 'hono/cors';
-import { ProblemError, problemResponse } from './problem-response.ts';
 
 /** What the operator's log gets of a failure: a route and codes, nothing from the request. */
 export interface FailureLine {
@@ -42,6 +42,7 @@ function mountRoute(app: Hono, route: Route<unknown>): void {
       request: context.req.raw,
       params: context.req.param() as Record<string, string>,
       body: await readBody(route, context.req.raw),
+      caller: null,
     }),
   );
   app.all(path, () => problemResponse('method_not_allowed'));

@@ -10,8 +10,8 @@ import {
   type SiteId,
 } from '@scrim/protocol';
 import { hashBytes } from '@scrim/protocol/canonical';
+import { ProblemError } from '@scrim/protocol/routes';
 import type { Stores } from '@scrim/protocol/stores';
-import { ProblemError } from '../http/problem-response.ts';
 import { createContinuation, findContinuation } from './continuation-record.ts';
 import { exchangeContinuation } from './exchange-continuation.ts';
 import { createPermit, type WriteGrant } from './permit-record.ts';

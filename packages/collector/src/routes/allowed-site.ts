@@ -1,7 +1,7 @@
 // The gate every public route that gives something passes: the site exists, is enabled, and lists the origin.
 import type { SiteId } from '@scrim/protocol';
+import { ProblemError } from '@scrim/protocol/routes';
 import type { RecordStore } from '@scrim/protocol/stores';
-import { ProblemError } from '../http/problem-response.ts';
 import { type ActiveSite, activeSite } from '../sites/site-record.ts';
 
 /** @throws ProblemError `site_unknown`, `manifest_missing`, `site_disabled`, `origin_not_allowed` */

@@ -1,9 +1,9 @@
 // `POST /v1/consents`: a visitor's yes → a signed receipt. `POST /v1/consents/withdraw`: the end of it.
 import { checkRecord } from '@scrim/consent/server';
 import type { RouteModule } from '@scrim/protocol/routes';
+import { jsonResponse, ProblemError } from '@scrim/protocol/routes';
 import { consentRequestSchema, withdrawRequestSchema } from '@scrim/protocol/schema';
 import type { z } from 'zod';
-import { jsonResponse, ProblemError } from '../http/problem-response.ts';
 import { withdrawSession } from '../sessions/withdraw-session.ts';
 import type { IngestContext } from '../wiring/ingest-context.ts';
 import { requireEnabledSite } from './allowed-site.ts';

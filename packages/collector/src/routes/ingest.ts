@@ -7,8 +7,8 @@ import {
   type WriteState,
 } from '@scrim/protocol';
 import type { RouteModule } from '@scrim/protocol/routes';
+import { jsonResponse, ProblemError } from '@scrim/protocol/routes';
 import { frameMetaSchema } from '@scrim/protocol/schema';
-import { jsonResponse, ProblemError } from '../http/problem-response.ts';
 import { storeFrames } from '../ingest/store-frames.ts';
 import { createTurns } from '../ingest/turns.ts';
 import { decideWritePermission, type WritePermission } from '../ingest/write-permission.ts';

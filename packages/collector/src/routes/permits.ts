@@ -1,8 +1,8 @@
 // `POST /v1/permits`: receipt, or receipt and continuation → signed manifest and permit. Never cached, never logged.
 import type { Permit } from '@scrim/protocol';
 import type { RouteModule } from '@scrim/protocol/routes';
+import { jsonResponse, ProblemError } from '@scrim/protocol/routes';
 import { type PermitRequest, permitRequestSchema } from '@scrim/protocol/schema';
-import { jsonResponse, ProblemError } from '../http/problem-response.ts';
 import { permitContinuation, permitNewSession } from '../permits/issue-permit.ts';
 import { endSession } from '../sessions/withdraw-session.ts';
 import type { IngestContext } from '../wiring/ingest-context.ts';
