@@ -7,13 +7,15 @@ import type { EmbeddedCollector } from '@scrim/collector/embedded';
 import { keyIdOf } from '@scrim/crypto/format';
 import {
   type Argon2Parameters,
+  enabledManifest,
+  firstManifest,
   generateReadingKey,
   generateSigningKey,
+  grantManifestKey,
   inspectKeyFile,
   protectKey,
   type ReadingKeyPair,
   type SigningKeyPair,
-  signGrant,
   signManifest,
   unlockKeyFile,
 } from '@scrim/crypto/keys';
@@ -21,15 +23,13 @@ import { DEFAULT_POLICY } from '@scrim/masking-rules';
 import {
   decodeBase64Url,
   encodeBase64Url,
+  type Recipient,
   randomBytes,
   type SiteId,
   type SiteManifest,
 } from '@scrim/protocol';
 
 const DAY_SECONDS = 24 * 60 * 60;
-/** Ninety days (docs/architecture.md, "Keys"). */
-const MANIFEST_LIFETIME_SECONDS = 90 * DAY_SECONDS;
-const GRANT_LIFETIME_SECONDS = 365 * DAY_SECONDS;
 
 /** A key of the demo: its public half at hand, its private half behind the passphrase. */
 export interface DemoKey<Pair> {
@@ -112,26 +112,14 @@ async function signDemoManifest(
   origin: string,
   version: number,
 ): Promise<string> {
-  const iat = Math.floor(Date.now() / 1000);
+  const nowMs = Date.now();
   const [root, manifestKey] = await Promise.all([keys.root.unlock(), keys.manifest.unlock()]);
-  const key = encodeBase64Url(manifestKey.publicKey);
   const { publicKey } = keys.reading;
-  const exp = iat + GRANT_LIFETIME_SECONDS;
-  const grant = await signGrant({ siteId, key, nbf: iat - 60, exp, mayLoosen: false }, root);
-  return signManifest(
-    {
-      v: 1,
-      siteId,
-      version,
-      iat,
-      exp: iat + MANIFEST_LIFETIME_SECONDS,
-      settings: { enabled: true, start: 'opt-in', origins: [origin], onWithdraw: 'erase-session' },
-      policy: DEFAULT_POLICY,
-      recipients: [{ suite: 1, pk: encodeBase64Url(publicKey), kid: keyIdOf(1, publicKey) }],
-      backendKeys: [],
-    },
-    { manifestKey, grant },
-  );
+  const recipients: Recipient[] = [{ suite: 1, pk: encodeBase64Url(publicKey), kid: keyIdOf(1, publicKey) }];
+  const grant = await grantManifestKey(siteId, manifestKey, root, nowMs);
+  const first = firstManifest({ siteId, origins: [origin], recipients, policy: DEFAULT_POLICY }, nowMs);
+  const enabled = { ...enabledManifest(first, grant, nowMs), version };
+  return signManifest(enabled, { manifestKey, grant: grant.jws });
 }
 
 async function readOrMake(file: string, make: () => Promise<string>): Promise<string> {

@@ -19,5 +19,15 @@ export {
 export { deriveCardPsk, derivePsk } from './keys/psk.ts';
 export { signCompactJws, signGrant, signManifest } from './keys/sign-jws.ts';
 export { signBytes } from './keys/signing.ts';
+export {
+  enabledManifest,
+  firstManifest,
+  GRANT_SECONDS,
+  grantManifestKey,
+  MANIFEST_SECONDS,
+  type NewSite,
+  readOwnManifest,
+  type SignedGrant,
+} from './keys/site-manifest.ts';
 export { verifyCompactJws } from './manifest/compact-jws.ts';
 export { verifyBytes } from './manifest/ed25519.ts';

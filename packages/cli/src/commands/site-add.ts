@@ -1,5 +1,6 @@
 // `scrim site add`: signs a site's first manifest and adds the site, switched off. Nothing is recorded by it.
-import { signManifest } from '@scrim/crypto/keys';
+import { firstManifest, grantManifestKey, signManifest } from '@scrim/crypto/keys';
+import { DEFAULT_POLICY } from '@scrim/masking-rules';
 import { encodeBase64Url, type Recipient, ScrimError } from '@scrim/protocol';
 import type { Command } from 'commander';
 import { MAX_RECIPIENTS, parseOriginArgument, parseSiteArgument } from '../argument-values.ts';
@@ -9,7 +10,7 @@ import { addDataOption, type DataOptions, withCollector } from '../data/collecto
 import { readRecipient } from '../keys/key-files.ts';
 import { addPassphraseOption, askOnce, type PassphraseOptions } from '../keys/passphrase.ts';
 import { addKeysOption, type SiteKeyOptions, siteKeys } from '../sites/site-keys.ts';
-import { dateOf, firstManifest, grantManifestKey } from '../sites/site-manifest.ts';
+import { dateOf } from '../terminal/date-of.ts';
 import { UsageError } from '../terminal/failure.ts';
 import { printJson } from '../terminal/output.ts';
 
@@ -50,7 +51,7 @@ async function addSite(site: string, options: SiteAddOptions): Promise<void> {
     const { rootKey, manifestKey, files } = await siteKeys(siteId, options, askOnce(options, true));
     const nowMs = Date.now();
     const grant = await grantManifestKey(siteId, manifestKey, rootKey, nowMs);
-    const manifest = firstManifest({ siteId, origins, recipients }, nowMs);
+    const manifest = firstManifest({ siteId, origins, recipients, policy: DEFAULT_POLICY }, nowMs);
     const jws = await signManifest(manifest, { manifestKey, grant: grant.jws });
     const pinned = encodeBase64Url(rootKey.publicKey);
     await auditedChange(audit, { actor, action: 'site.add', siteId }, async () => {

@@ -1,5 +1,5 @@
 // `scrim site enable`: signs the next manifest with enabled: true, publishes it, and sets the collector's switch.
-import { signManifest } from '@scrim/crypto/keys';
+import { enabledManifest, grantManifestKey, readOwnManifest, signManifest } from '@scrim/crypto/keys';
 import { ScrimError } from '@scrim/protocol';
 import type { Command } from 'commander';
 import { parseSiteArgument } from '../argument-values.ts';
@@ -9,7 +9,7 @@ import { addDataOption, type DataOptions, withCollector } from '../data/collecto
 import { loadSigningKey } from '../keys/key-files.ts';
 import { addPassphraseOption, askOnce, type PassphraseOptions } from '../keys/passphrase.ts';
 import { addKeysOption, type SiteKeyOptions, siteKeyPath } from '../sites/site-keys.ts';
-import { dateOf, enabledManifest, grantManifestKey, readOwnManifest } from '../sites/site-manifest.ts';
+import { dateOf } from '../terminal/date-of.ts';
 import { printJson } from '../terminal/output.ts';
 
 type SiteEnableOptions = SiteKeyOptions & DataOptions & ActorOptions & PassphraseOptions;

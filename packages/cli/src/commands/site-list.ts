@@ -3,7 +3,7 @@ import type { StoredSite } from '@scrim/collector';
 import { ManifestError, verifyManifest } from '@scrim/crypto/manifest';
 import type { Command } from 'commander';
 import { addDataOption, type DataOptions, withCollector } from '../data/collector-data.ts';
-import { dateOf } from '../sites/site-manifest.ts';
+import { dateOf } from '../terminal/date-of.ts';
 import { print } from '../terminal/output.ts';
 import { formatTable } from '../terminal/table.ts';
 

@@ -1,0 +1,113 @@
+// What an administrator signs for a site is what a page takes, and the next manifest is made only of one's own.
+import {
+  enabledManifest,
+  firstManifest,
+  GRANT_SECONDS,
+  generateSigningKey,
+  grantManifestKey,
+  MANIFEST_SECONDS,
+  readOwnManifest,
+  type SigningKeyPair,
+  signManifest,
+} from '@scrim/crypto/keys';
+import { verifyManifest } from '@scrim/crypto/manifest';
+import { encodeBase64Url, type SiteId, type SiteManifest } from '@scrim/protocol';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { newHolder, SITE } from './forge.ts';
+
+const NOW_MS = 1_800_000_000_000;
+const DAY_MS = 86_400_000;
+let root: SigningKeyPair;
+let manifestKey: SigningKeyPair;
+let first: SiteManifest;
+
+beforeAll(async () => {
+  root = await generateSigningKey();
+  manifestKey = await generateSigningKey();
+  first = firstManifest(
+    {
+      siteId: SITE,
+      origins: ['https://shop.example'],
+      recipients: [(await newHolder()).recipient],
+      policy: { v: 1, id: 'default', version: '1', mode: 'mask-all', rules: [] },
+    },
+    NOW_MS,
+  );
+});
+
+const verify = (jws: string, nowMs = NOW_MS) =>
+  verifyManifest(jws, { siteId: SITE, rootKey: encodeBase64Url(root.publicKey), nowMs });
+
+const sign = async (manifest: SiteManifest) => {
+  const grant = await grantManifestKey(SITE, manifestKey, root, NOW_MS);
+  return { grant, jws: await signManifest(manifest, { manifestKey, grant: grant.jws }) };
+};
+
+const codeOf = (promise: Promise<unknown>) =>
+  promise.then(
+    () => null,
+    (error) => error.code,
+  );
+
+describe('the first manifest', () => {
+  it('is taken by a page, enables nothing and may loosen nothing', async () => {
+    const { jws } = await sign(first);
+    const taken = await verify(jws);
+    expect(taken).toMatchObject({ version: 1, settings: { enabled: false }, mayLoosen: false });
+    expect(taken.exp - taken.iat).toBe(MANIFEST_SECONDS);
+  });
+
+  it('is taken where the clock is a few hours behind', async () => {
+    const { jws } = await sign(first);
+    expect(await verify(jws, NOW_MS - 5 * 3_600_000)).toMatchObject({ version: 1 });
+  });
+});
+
+describe('the next manifest', () => {
+  it('is enabled, one version on, and says the rest as before', async () => {
+    const { jws } = await sign(first);
+    const { manifest, grant } = await readOwnManifest(SITE, jws, manifestKey);
+    const next = enabledManifest(manifest, grant, NOW_MS + DAY_MS);
+    expect(next).toEqual({
+      ...first,
+      version: 2,
+      iat: first.iat + DAY_MS / 1000,
+      exp: first.exp + DAY_MS / 1000,
+      settings: { ...first.settings, enabled: true },
+    });
+    expect(await verify(await signManifest(next, { manifestKey, grant: grant.jws }))).toMatchObject({
+      version: 2,
+    });
+  });
+
+  it('ends with the grant', async () => {
+    const { grant } = await sign(first);
+    const late = NOW_MS + GRANT_SECONDS * 1000 - DAY_MS;
+    expect(enabledManifest(first, grant, late).exp).toBe(grant.exp);
+  });
+});
+
+describe('the published manifest', () => {
+  it('is read by its own key, expired or not', async () => {
+    const expired = { ...first, iat: 1, exp: 2 };
+    const { jws, grant } = await sign(expired);
+    expect(await readOwnManifest(SITE, jws, manifestKey)).toEqual({ manifest: expired, grant });
+  });
+
+  it('is refused when another key signed it, when it is of another site, and when it is altered', async () => {
+    const { jws } = await sign(first);
+    const [head, , signature] = jws.split('.');
+    const [, payload] = (await sign({ ...first, version: 9 })).jws.split('.');
+    const altered = `${head}.${payload}.${signature}`;
+    expect(await codeOf(readOwnManifest(SITE, jws, root))).toBe('manifest_key_foreign');
+    expect(await codeOf(readOwnManifest('elsewhere' as SiteId, jws, manifestKey))).toBe(
+      'manifest_key_foreign',
+    );
+    expect(await codeOf(readOwnManifest(SITE, altered, manifestKey))).toBe('manifest_key_foreign');
+    expect(await codeOf(readOwnManifest(SITE, 'not a manifest', manifestKey))).toBe('manifest_key_foreign');
+  });
+
+  it('is asked for before there is one', async () => {
+    expect(await codeOf(readOwnManifest(SITE, null, manifestKey))).toBe('manifest_missing');
+  });
+});
