@@ -8,7 +8,8 @@ import { allowRecording, chunksStored, onlySession, openShop } from '../src/visi
 import { startWorld, until, type World } from '../src/world.ts';
 
 const COLUMNS = {
-  sessions: 'sid site_id gen kind state created_at_ms last_arrival_at_ms epochs chunks bytes',
+  sessions:
+    'sid site_id gen kind state created_at_ms last_arrival_at_ms epochs chunks bytes policy_id policy_version',
   epochs: 'sid gen eid arrived_at_ms close_next close_th header',
   chunks: 'sid gen eid i flags arrived_at_ms ct',
   erased_sessions: 'sid gen',
@@ -19,6 +20,11 @@ const COLUMNS = {
   record_continuations: 'key version value',
   record_consents: 'key version value',
   record_audit_details: 'key version value',
+  record_people: 'key version value',
+  record_staff_sign_ins: 'key version value',
+  record_staff_links: 'key version value',
+  record_staff_challenges: 'key version value',
+  record_key_files: 'key version value',
   audit: 'seq entry',
 };
 

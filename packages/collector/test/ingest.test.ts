@@ -35,6 +35,7 @@ describe('ingest', () => {
       epochs: 1,
       chunks: 2,
       state: 'open',
+      policy: { id: 'default', version: '1' },
     });
   });
 

@@ -79,7 +79,7 @@ export interface SessionRow {
   readonly chunks: number;
   /** Sealed bytes, headers included. */
   readonly bytes: number;
-  /** The masking policy of the first header that arrived; null before it. */
+  /** The masking policy of the first header that arrived; null before it, and of an erased session. */
   readonly policy: { readonly id: string; readonly version: string } | null;
 }
 
@@ -112,7 +112,7 @@ export interface SessionIndex {
       readonly policy?: { readonly id: string; readonly version: string };
     },
   ): Promise<void>;
-  /** An erased session stays erased, whatever state is asked for, and counts 0. A no-op for an unknown one. */
+  /** An erased session stays erased, whatever state is asked for, counts 0 and has no policy. A no-op for an unknown one. */
   setState(sid: SessionId, state: SessionState): Promise<void>;
   /**
    * Newest first. `cursor` is what the page before returned as `next`; `limit` is 1–1000.

@@ -1,6 +1,6 @@
 // The storage contract, the same for every adapter.
 import { newEpochId, newSessionId, randomBytes } from '@scrim/protocol';
-import type { RecordCollection, Stores } from '@scrim/protocol/stores';
+import type { RecordCollection, SessionFilter, Stores } from '@scrim/protocol/stores';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ADAPTERS, type Opened } from './adapters.ts';
 import { all, newChunk, newEpoch, newKeyRow, siteId } from './samples.ts';
@@ -12,6 +12,11 @@ const COLLECTIONS: readonly RecordCollection[] = [
   'continuations',
   'consents',
   'audit_details',
+  'people',
+  'staff_sign_ins',
+  'staff_links',
+  'staff_challenges',
+  'key_files',
 ];
 
 describe.each(ADAPTERS)('$name', ({ open }) => {
@@ -213,8 +218,21 @@ describe.each(ADAPTERS)('$name', ({ open }) => {
         epochs: 1,
         chunks: 3,
         bytes: 350,
+        policy: null,
       });
       expect(await stores.sessions.get(newSessionId())).toBeNull();
+    });
+
+    it('keep the policy of the first arrival that carries one', async () => {
+      const sid = await create();
+      const arrival = { epochs: 1, chunks: 0, bytes: 1, atMs: 1 };
+      const policyNow = async () => (await stores.sessions.get(sid))?.policy;
+      await stores.sessions.addArrival(sid, arrival);
+      expect(await policyNow()).toBeNull();
+      await stores.sessions.addArrival(sid, { ...arrival, policy: { id: 'default', version: '7' } });
+      await stores.sessions.addArrival(sid, { ...arrival, policy: { id: 'other', version: '8' } });
+      await stores.sessions.addArrival(sid, arrival);
+      expect(await policyNow()).toEqual({ id: 'default', version: '7' });
     });
 
     it('are created once', async () => {
@@ -231,7 +249,8 @@ describe.each(ADAPTERS)('$name', ({ open }) => {
 
     it('stay erased, with nothing counted', async () => {
       const sid = await create();
-      await stores.sessions.addArrival(sid, { epochs: 1, chunks: 2, bytes: 300, atMs: 5000 });
+      const policy = { id: 'default', version: '1' };
+      await stores.sessions.addArrival(sid, { epochs: 1, chunks: 2, bytes: 300, atMs: 5000, policy });
       await stores.sessions.setState(sid, 'revoked');
       expect((await stores.sessions.get(sid))?.state).toBe('revoked');
       await stores.sessions.setState(sid, 'erased');
@@ -243,6 +262,7 @@ describe.each(ADAPTERS)('$name', ({ open }) => {
         chunks: 0,
         bytes: 0,
         lastArrivalAtMs: 5000,
+        policy: null,
       });
     });
 
@@ -283,6 +303,47 @@ describe.each(ADAPTERS)('$name', ({ open }) => {
       expect(await list({ kind: 'live' })).toEqual([live, other].sort());
       expect(await list({ siteId: 'c' })).toEqual([]);
     });
+
+    it('filter by time and state; a count is what all pages of the list show', async () => {
+      const early = await create({ at: 1000, site: 'a' });
+      const late = await create({ at: 3000, site: 'a', kind: 'test' });
+      const stopped = await create({ at: 2000, site: 'b' });
+      const erased = await create({ at: 2000, site: 'a' });
+      await stores.sessions.setState(stopped, 'revoked');
+      await stores.sessions.setState(erased, 'erased');
+      const cases: readonly (readonly [SessionFilter, readonly string[]])[] = [
+        [{}, [early, late, stopped, erased]],
+        [{ states: ['open', 'revoked'] }, [early, late, stopped]],
+        [{ states: ['erased'] }, [erased]],
+        [{ states: [] }, []],
+        [{ fromMs: 2000 }, [late, stopped, erased]],
+        [{ toMs: 2000 }, [early]],
+        [{ fromMs: 1000, toMs: 3000, states: ['open', 'revoked'] }, [early, stopped]],
+        [{ fromMs: 2001, toMs: 2001 }, []],
+        [{ siteId: siteId('a'), states: ['open'], fromMs: 1 }, [early, late]],
+        [{ siteId: siteId('a'), kind: 'live', states: ['open'] }, [early]],
+      ];
+      for (const [filter, found] of cases) {
+        expect(await sidsOfAllPages(filter)).toEqual(found.toSorted());
+        expect(await stores.sessions.count(filter)).toBe(found.length);
+      }
+    });
+
+    /** Two a page, so that the filter and the cursor meet. */
+    const sidsOfAllPages = async (filter: SessionFilter) => {
+      const sids: string[] = [];
+      let cursor: string | undefined;
+      do {
+        const page = await stores.sessions.list({
+          ...filter,
+          limit: 2,
+          ...(cursor === undefined ? {} : { cursor }),
+        });
+        sids.push(...page.rows.map(({ sid }) => sid));
+        cursor = page.next ?? undefined;
+      } while (cursor !== undefined);
+      return sids.toSorted();
+    };
 
     it('refuse a cursor that is none and a limit that is none', async () => {
       for (const cursor of ['', 'x', '1000.abc', '1e3.ikHX18HyBcEzq-sdUuEzXQ', "1000.' OR 1"])

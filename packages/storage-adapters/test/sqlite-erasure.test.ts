@@ -66,18 +66,23 @@ describe.each([
     expect(found(pieces(other))).toBe(2);
   });
 
-  it.each(['consents', 'audit_details'] as const)(
-    'of %s are gone when delete resolves',
-    async (collection) => {
-      const value = JSON.stringify({ text: 'a text of more than twenty-four bytes' });
-      await stores.records.put(collection, 'key', value, 0);
-      await settle();
-      const piece = new TextEncoder().encode(value).subarray(6);
-      expect(found([piece])).toBe(1);
-      await stores.records.delete(collection, 'key');
-      expect(found([piece])).toBe(0);
-    },
-  );
+  it.each([
+    'consents',
+    'audit_details',
+    'people',
+    'staff_sign_ins',
+    'staff_links',
+    'staff_challenges',
+    'key_files',
+  ] as const)('of %s are gone when delete resolves', async (collection) => {
+    const value = JSON.stringify({ text: 'a text of more than twenty-four bytes' });
+    await stores.records.put(collection, 'key', value, 0);
+    await settle();
+    const piece = new TextEncoder().encode(value).subarray(6);
+    expect(found([piece])).toBe(1);
+    await stores.records.delete(collection, 'key');
+    expect(found([piece])).toBe(0);
+  });
 });
 
 describe('a crash between the deletion and the cut of the log', () => {

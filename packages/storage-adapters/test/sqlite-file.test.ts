@@ -103,7 +103,7 @@ describe('the file', () => {
 });
 
 describe('a version', () => {
-  it.each([2, 0, 99])('%i that this program does not know is refused and left alone', async (version) => {
+  it.each([3, 0, 99])('%i that this program does not know is refused and left alone', async (version) => {
     await makeStore(1);
     const db = new DatabaseSync(path);
     db.exec(`PRAGMA user_version = ${version}; PRAGMA wal_checkpoint(TRUNCATE)`);

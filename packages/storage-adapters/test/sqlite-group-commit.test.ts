@@ -20,6 +20,7 @@ const DEFERRED = {
   name: 'test',
   applicationId: 1,
   version: 1,
+  upgrades: {},
   schema: `CREATE TABLE IF NOT EXISTS parent (id INTEGER PRIMARY KEY);
     CREATE TABLE IF NOT EXISTS child (id INTEGER PRIMARY KEY, data BLOB,
       parent INTEGER REFERENCES parent (id) DEFERRABLE INITIALLY DEFERRED)`,

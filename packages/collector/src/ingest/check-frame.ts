@@ -7,7 +7,11 @@ import { PERMIT_LIMITS } from '../permits/session-limits.ts';
 
 /** A frame that may be stored. */
 export type CheckedFrame =
-  | { readonly kind: 'header'; readonly header: Uint8Array<ArrayBuffer> }
+  | {
+      readonly kind: 'header';
+      readonly header: Uint8Array<ArrayBuffer>;
+      readonly policy: { readonly id: string; readonly version: string };
+    }
   | {
       readonly kind: 'chunk';
       readonly i: number;
@@ -43,7 +47,8 @@ function checkHeader(
     core.gen === permit.gen &&
     core.permitId === permit.permitId &&
     core.eid === meta.eid;
-  return bound ? { kind: 'header', header: bytes } : 'binding';
+  const { id, version } = core.policy;
+  return bound ? { kind: 'header', header: bytes, policy: { id, version } } : 'binding';
 }
 
 function checkChunk(i: number, bytes: Uint8Array<ArrayBuffer>): CheckedFrame {

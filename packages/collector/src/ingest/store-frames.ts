@@ -62,7 +62,8 @@ async function putFrame(
       ? await chunks.putHeader(epoch, checked.header, atMs)
       : await chunks.putChunk(epoch, checked, atMs);
   if (result === 'stored') {
-    const counted = checked.kind === 'header' ? { epochs: 1, chunks: 0 } : { epochs: 0, chunks: 1 };
+    const counted =
+      checked.kind === 'header' ? { epochs: 1, chunks: 0, policy: checked.policy } : { epochs: 0, chunks: 1 };
     await sessions.addArrival(sid, { ...counted, bytes, atMs });
   }
   return result;

@@ -10,6 +10,11 @@ export function createMemoryRecords(): RecordStore {
     continuations: new Map(),
     consents: new Map(),
     audit_details: new Map(),
+    people: new Map(),
+    staff_sign_ins: new Map(),
+    staff_links: new Map(),
+    staff_challenges: new Map(),
+    key_files: new Map(),
   };
   return {
     get: async (collection, key) => collections[collection].get(key) ?? null,

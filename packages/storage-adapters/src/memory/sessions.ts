@@ -1,6 +1,6 @@
 // The session index in memory.
 import type { SessionId } from '@scrim/protocol';
-import type { SessionIndex, SessionRow } from '@scrim/protocol/stores';
+import type { SessionFilter, SessionIndex, SessionRow } from '@scrim/protocol/stores';
 import { checkLimit, cutPage, parseCursor, type SessionPlace } from '../page.ts';
 import { StoreError } from '../store-error.ts';
 
@@ -8,6 +8,15 @@ import { StoreError } from '../store-error.ts';
 function newestFirst(a: SessionPlace, b: SessionPlace): number {
   return b.createdAtMs - a.createdAtMs || (a.sid < b.sid ? 1 : a.sid > b.sid ? -1 : 0);
 }
+
+const isFound =
+  ({ siteId, kind, fromMs, toMs, states }: SessionFilter) =>
+  (row: SessionRow): boolean =>
+    (siteId === undefined || row.siteId === siteId) &&
+    (kind === undefined || row.kind === kind) &&
+    (fromMs === undefined || row.createdAtMs >= fromMs) &&
+    (toMs === undefined || row.createdAtMs < toMs) &&
+    (states === undefined || states.includes(row.state));
 
 /** A session index in this process's memory, kept in `rows`. */
 export function createMemorySessions(rows: Map<SessionId, SessionRow>): SessionIndex {
@@ -19,7 +28,7 @@ export function createMemorySessions(rows: Map<SessionId, SessionRow>): SessionI
     async create(row) {
       if (rows.has(row.sid)) throw new StoreError('session_exists', 'The session id is in use.');
       const counters = { epochs: 0, chunks: 0, bytes: 0, lastArrivalAtMs: row.createdAtMs };
-      rows.set(row.sid, { ...row, state: 'open', ...counters });
+      rows.set(row.sid, { ...row, state: 'open', ...counters, policy: null });
     },
     get: async (sid) => rows.get(sid) ?? null,
     async addArrival(sid, arrival) {
@@ -31,21 +40,22 @@ export function createMemorySessions(rows: Map<SessionId, SessionRow>): SessionI
         chunks: row.chunks + arrival.chunks,
         bytes: row.bytes + arrival.bytes,
         lastArrivalAtMs: Math.max(row.lastArrivalAtMs, arrival.atMs),
+        policy: row.policy ?? arrival.policy ?? null,
       });
     },
     async setState(sid, state) {
       const row = alive(sid);
-      const gone = state === 'erased' ? { epochs: 0, chunks: 0, bytes: 0 } : {};
+      const gone = state === 'erased' ? { epochs: 0, chunks: 0, bytes: 0, policy: null } : {};
       if (row !== null) rows.set(sid, { ...row, state, ...gone });
     },
-    async list({ siteId, kind, limit, cursor }) {
+    async list({ limit, cursor, ...filter }) {
       const after = cursor === undefined ? null : parseCursor(cursor);
       const found = [...rows.values()]
-        .filter((row) => siteId === undefined || row.siteId === siteId)
-        .filter((row) => kind === undefined || row.kind === kind)
+        .filter(isFound(filter))
         .filter((row) => after === null || newestFirst(after, row) < 0)
         .sort(newestFirst);
       return cutPage(found.slice(0, checkLimit(limit) + 1), limit);
     },
+    count: async (filter) => [...rows.values()].filter(isFound(filter)).length,
   };
 }

@@ -82,7 +82,8 @@ const isFresh = (db: DatabaseSync): boolean => pragma(db, 'schema_version') === 
 function checkKind(db: DatabaseSync, path: string, kind: FileKind): void {
   if (isFresh(db)) return;
   const version = pragma(db, 'user_version');
-  if (pragma(db, 'application_id') === kind.applicationId && version === kind.version) return;
+  const isKnown = version === kind.version || kind.upgrades[version] !== undefined;
+  if (pragma(db, 'application_id') === kind.applicationId && isKnown) return;
   throw new StoreError(
     'store_version',
     `The file ${path} is no Scrim ${kind.name} of version ${kind.version}.`,
@@ -97,19 +98,26 @@ function checkIntegrity(db: DatabaseSync, path: string): void {
   if (row?.quick_check !== 'ok') throw fileError('store_corrupt', path);
 }
 
-/** Two processes may open a new file at once: whoever comes second finds the tables made. */
+/** Two processes may open a new or an old file at once: whoever comes second finds the work done. */
 function makeTables(db: DatabaseSync, path: string, kind: FileKind): void {
   db.exec('BEGIN IMMEDIATE');
   try {
     checkKind(db, path, kind);
-    if (isFresh(db))
-      db.exec(`PRAGMA application_id = ${kind.applicationId}; PRAGMA user_version = ${kind.version}`);
+    if (isFresh(db)) db.exec(`PRAGMA application_id = ${kind.applicationId}`);
+    else upgrade(db, kind);
+    db.exec(`PRAGMA user_version = ${kind.version}`);
     db.exec(kind.schema);
     db.exec('COMMIT');
   } catch (error) {
     if (db.isTransaction) db.exec('ROLLBACK');
     throw error;
   }
+}
+
+/** Takes an older file to this version, one version at a time. Runs in the caller's transaction. */
+function upgrade(db: DatabaseSync, kind: FileKind): void {
+  for (let version = pragma(db, 'user_version'); version < kind.version; version++)
+    db.exec(kind.upgrades[version] ?? '');
 }
 
 /** Tries again while another process is in the way. Opening is synchronous, so this waits synchronously. */

@@ -5,8 +5,16 @@ import type { Connection } from './connection.ts';
 import { integerOf, type Row, textOf } from './row-fields.ts';
 import { RECORD_TABLES } from './schema.ts';
 
-/** Collections whose deletion is an erasure of personal data: it reaches the write-ahead log too. */
-const ERASED: ReadonlySet<RecordCollection> = new Set(['consents', 'audit_details']);
+/** Collections that hold personal data or secrets, a person's or of a key: a deletion reaches the write-ahead log too. */
+const ERASED: ReadonlySet<RecordCollection> = new Set([
+  'consents',
+  'audit_details',
+  'people',
+  'staff_sign_ins',
+  'staff_links',
+  'staff_challenges',
+  'key_files',
+]);
 
 const recordOf = (row: Row): StoredRecord => ({
   key: textOf(row, 'key'),
@@ -33,6 +41,11 @@ export function createSqliteRecords({ db, read, write, erase }: Connection): Rec
     continuations: prepare('continuations'),
     consents: prepare('consents'),
     audit_details: prepare('audit_details'),
+    people: prepare('people'),
+    staff_sign_ins: prepare('staff_sign_ins'),
+    staff_links: prepare('staff_links'),
+    staff_challenges: prepare('staff_challenges'),
+    key_files: prepare('key_files'),
   } satisfies Record<RecordCollection, unknown>;
   return {
     get: (collection, key) =>

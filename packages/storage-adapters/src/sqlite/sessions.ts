@@ -1,6 +1,6 @@
 // The session index in SQLite.
 import type { SessionId, SessionKind, SiteId } from '@scrim/protocol';
-import type { SessionIndex, SessionRow, SessionState } from '@scrim/protocol/stores';
+import type { SessionFilter, SessionIndex, SessionRow, SessionState } from '@scrim/protocol/stores';
 import { checkLimit, cutPage, parseCursor } from '../page.ts';
 import { StoreError } from '../store-error.ts';
 import type { Connection } from './connection.ts';
@@ -17,18 +17,32 @@ const rowOf = (row: Row): SessionRow => ({
   epochs: integerOf(row, 'epochs'),
   chunks: integerOf(row, 'chunks'),
   bytes: integerOf(row, 'bytes'),
+  policy:
+    row.policy_id === null ? null : { id: textOf(row, 'policy_id'), version: textOf(row, 'policy_version') },
 });
 
-/** The `WHERE` of a list, of fixed pieces, and its values. */
-function filterOf({ siteId, kind, cursor }: Parameters<SessionIndex['list']>[0]) {
-  const after = cursor === undefined ? null : parseCursor(cursor);
-  const parts: (readonly [string, ...(string | number)[]])[] = [
+type Condition = readonly [sql: string, ...values: (string | number)[]];
+
+/** The conditions of a filter, of fixed pieces; values are bound, never written into the text. */
+function conditionsOf({ siteId, kind, fromMs, toMs, states }: SessionFilter): readonly Condition[] {
+  return [
     ...(siteId === undefined ? [] : [['site_id = ?', siteId] as const]),
     ...(kind === undefined ? [] : [['kind = ?', kind] as const]),
-    ...(after === null ? [] : [['(created_at_ms, sid) < (?, ?)', after.createdAtMs, after.sid] as const]),
+    ...(fromMs === undefined ? [] : [['created_at_ms >= ?', fromMs] as const]),
+    ...(toMs === undefined ? [] : [['created_at_ms < ?', toMs] as const]),
+    ...(states === undefined ? [] : [[`state IN (${states.map(() => '?').join(', ')})`, ...states] as const]),
   ];
-  const where = parts.length === 0 ? '' : `WHERE ${parts.map(([sql]) => sql).join(' AND ')}`;
-  return { where, values: parts.flatMap(([, ...values]) => values) };
+}
+
+function placeOf(cursor: string | undefined): readonly Condition[] {
+  if (cursor === undefined) return [];
+  const { createdAtMs, sid } = parseCursor(cursor);
+  return [['(created_at_ms, sid) < (?, ?)', createdAtMs, sid]];
+}
+
+function whereOf(conditions: readonly Condition[]) {
+  const where = conditions.length === 0 ? '' : `WHERE ${conditions.map(([sql]) => sql).join(' AND ')}`;
+  return { where, values: conditions.flatMap(([, ...values]) => values) };
 }
 
 /** The session index in the table `sessions`. */
@@ -39,13 +53,18 @@ export function createSqliteSessions({ db, read, write }: Connection): SessionIn
      VALUES (?1, ?2, ?3, ?4, 'open', ?5, ?5, 0, 0, 0)`,
   );
   const select = db.prepare('SELECT * FROM sessions WHERE sid = ?');
-  const count = db.prepare(
-    `UPDATE sessions SET epochs = epochs + ?, chunks = chunks + ?, bytes = bytes + ?,
-       last_arrival_at_ms = max(last_arrival_at_ms, ?) WHERE sid = ? AND state <> 'erased'`,
+  // All right sides see the row as it was: id and version are of the same policy, the first one.
+  const add = db.prepare(
+    `UPDATE sessions SET epochs = epochs + ?1, chunks = chunks + ?2, bytes = bytes + ?3,
+       last_arrival_at_ms = max(last_arrival_at_ms, ?4),
+       policy_id = coalesce(policy_id, ?5),
+       policy_version = CASE WHEN policy_id IS NULL THEN ?6 ELSE policy_version END
+     WHERE sid = ?7 AND state <> 'erased'`,
   );
   const move = db.prepare(`UPDATE sessions SET state = ? WHERE sid = ? AND state <> 'erased'`);
   const bury = db.prepare(
-    `UPDATE sessions SET state = 'erased', epochs = 0, chunks = 0, bytes = 0 WHERE sid = ?`,
+    `UPDATE sessions SET state = 'erased', epochs = 0, chunks = 0, bytes = 0,
+       policy_id = NULL, policy_version = NULL WHERE sid = ?`,
   );
   return {
     create: ({ sid, siteId, gen, kind, createdAtMs }) =>
@@ -58,9 +77,9 @@ export function createSqliteSessions({ db, read, write }: Connection): SessionIn
         const row = select.get(sid);
         return row === undefined ? null : rowOf(row);
       }),
-    addArrival: (sid, { epochs, chunks, bytes, atMs }) =>
+    addArrival: (sid, { epochs, chunks, bytes, atMs, policy }) =>
       write(() => {
-        count.run(epochs, chunks, bytes, atMs, sid);
+        add.run(epochs, chunks, bytes, atMs, policy?.id ?? null, policy?.version ?? null, sid);
       }),
     setState: (sid, state) =>
       write(() => {
@@ -69,10 +88,16 @@ export function createSqliteSessions({ db, read, write }: Connection): SessionIn
       }),
     list: (query) =>
       read(() => {
-        const { where, values } = filterOf(query);
+        const { where, values } = whereOf([...conditionsOf(query), ...placeOf(query.cursor)]);
         const sql = `SELECT * FROM sessions ${where} ORDER BY created_at_ms DESC, sid DESC LIMIT ?`;
         const rows = db.prepare(sql).all(...values, checkLimit(query.limit) + 1);
         return cutPage(rows.map(rowOf), query.limit);
+      }),
+    count: (filter) =>
+      read(() => {
+        const { where, values } = whereOf(conditionsOf(filter));
+        const row = db.prepare(`SELECT count(*) AS found FROM sessions ${where}`).get(...values);
+        return integerOf(row ?? {}, 'found');
       }),
   };
 }
