@@ -1,0 +1,73 @@
+// How the playback stands, from what the stage says and what the person asked for. The stage shows hostile pages: what
+// it says has been parsed, moves numbers here and nothing else.
+import type { StageMessage } from '@scrim/replay';
+import type { Speed } from './shortcuts.ts';
+
+export interface PlaybackState {
+  /** The stage has shown itself. */
+  readonly ready: boolean;
+  /** Replay time, milliseconds. */
+  readonly atMs: number;
+  /** What the person wants; the stage may still be waiting for bytes. */
+  readonly wantsPlay: boolean;
+  /** Playback stands at the end of what has arrived. */
+  readonly waiting: boolean;
+  readonly finished: boolean;
+  /** An idle stretch is being skipped just now. */
+  readonly skipping: boolean;
+  readonly speed: Speed;
+  readonly skipIdle: boolean;
+  /** Size of the recorded page's window, CSS pixels. */
+  readonly viewport: { readonly width: number; readonly height: number } | null;
+  /** A stable code when the stage cannot go on. */
+  readonly problem: string | null;
+}
+
+export const BEFORE_PLAYBACK: PlaybackState = {
+  ready: false,
+  atMs: 0,
+  wantsPlay: true,
+  waiting: false,
+  finished: false,
+  skipping: false,
+  speed: 1,
+  skipIdle: true,
+  viewport: null,
+  problem: null,
+};
+
+export type PlaybackAction =
+  | StageMessage
+  | { readonly kind: 'play' }
+  | { readonly kind: 'pause' }
+  | { readonly kind: 'seek'; readonly atMs: number }
+  | { readonly kind: 'speed'; readonly rate: Speed }
+  | { readonly kind: 'skipIdle'; readonly on: boolean };
+
+/** The state after `action`. */
+export function withPlayback(state: PlaybackState, action: PlaybackAction): PlaybackState {
+  switch (action.kind) {
+    case 'ready':
+      return { ...state, ready: true };
+    case 'time':
+      return { ...state, atMs: action.atMs, skipping: action.skipping, waiting: state.waiting && !action.playing };
+    case 'viewport':
+      return { ...state, viewport: { width: action.width, height: action.height } };
+    case 'waiting':
+      return { ...state, waiting: true };
+    case 'finished':
+      return { ...state, finished: true, wantsPlay: false, waiting: false, skipping: false };
+    case 'problem':
+      return { ...state, problem: action.code };
+    case 'play':
+      return { ...state, wantsPlay: true, finished: false };
+    case 'pause':
+      return { ...state, wantsPlay: false, skipping: false };
+    case 'seek':
+      return { ...state, atMs: action.atMs, finished: false, waiting: false };
+    case 'speed':
+      return { ...state, speed: action.rate };
+    case 'skipIdle':
+      return { ...state, skipIdle: action.on };
+  }
+}

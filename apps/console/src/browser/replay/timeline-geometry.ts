@@ -1,0 +1,73 @@
+// Where things lie on the timeline, as shares of its length (0 to 1). Pure: no pixels but the one that says how close
+// two marks may come, no colours.
+import type { Mark, SessionReport } from '@scrim/replay';
+
+/** A stretch of the timeline. */
+export interface Band {
+  /** Replay time, milliseconds. */
+  readonly fromMs: number;
+  readonly toMs: number;
+  readonly start: number;
+  readonly width: number;
+}
+
+/** Marks of one kind that lie so close that they are drawn as one. */
+export interface MarkTick {
+  readonly kind: Mark['kind'];
+  readonly at: number;
+  readonly count: number;
+  readonly firstId: Mark['id'];
+}
+
+/** Without a sign of the person for this long, a stretch counts as idle, milliseconds (the stage skips it likewise). */
+export const IDLE_AFTER_MS = 10_000;
+
+/** What only a person causes. */
+const BY_PERSON: ReadonlySet<Mark['kind']> = new Set(['page', 'route', 'click', 'input', 'scroll', 'focus']);
+
+/** The place of a moment; 0 and 1 are the ends. */
+export function shareOf(atMs: number, totalMs: number): number {
+  return totalMs <= 0 ? 0 : Math.min(1, Math.max(0, atMs / totalMs));
+}
+
+/** A stretch; kept at the ends of the timeline. */
+export function bandOf(fromMs: number, toMs: number, totalMs: number): Band {
+  const start = shareOf(fromMs, totalMs);
+  return { fromMs, toMs, start, width: Math.max(0, shareOf(toMs, totalMs) - start) };
+}
+
+/** Draws marks of a kind that are nearer than `minShare` as one, so that a long session stays readable and quick. */
+export function ticksOf(marks: readonly Mark[], totalMs: number, minShare: number): readonly MarkTick[] {
+  const ticks: MarkTick[] = [];
+  const lastOfKind = new Map<Mark['kind'], number>();
+  for (const { kind, atMs, id } of marks) {
+    const at = shareOf(atMs, totalMs);
+    const lastIndex = lastOfKind.get(kind);
+    const last = lastIndex === undefined ? undefined : ticks[lastIndex];
+    if (lastIndex !== undefined && last !== undefined && at - last.at < minShare) {
+      ticks[lastIndex] = { ...last, count: last.count + 1 };
+      continue;
+    }
+    lastOfKind.set(kind, ticks.length);
+    ticks.push({ kind, at, count: 1, firstId: id });
+  }
+  return ticks;
+}
+
+/** Stretches without a sign of the person, between signs and up to `endMs`. */
+export function idleBands(marks: readonly Mark[], endMs: number, totalMs: number): readonly Band[] {
+  const signs = marks.filter(({ kind }) => BY_PERSON.has(kind)).map(({ atMs }) => atMs);
+  return [...signs, endMs].flatMap((atMs, index, all) => {
+    const before = index === 0 ? 0 : (all[index - 1] ?? 0);
+    return atMs - before > IDLE_AFTER_MS ? [bandOf(before, atMs, totalMs)] : [];
+  });
+}
+
+/** What is missing; a gap without an end reaches to the end of its page load. */
+export function gapBands(report: SessionReport | null, totalMs: number): readonly Band[] {
+  if (report === null) return [];
+  return report.gaps.map(({ pageIndex, fromMs, toMs }) => {
+    const nextPage = report.pages.find(({ index }) => index > pageIndex);
+    return bandOf(fromMs, toMs ?? nextPage?.startMs ?? report.durationMs, totalMs);
+  });
+}

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import {
+  agoWords,
+  clockWords,
+  countWords,
+  lengthWords,
+  momentWords,
+  sizeWords,
+  startWords,
+} from '../src/browser/sessions/figure-words.ts';
+
+const at = Date.parse('2026-11-21T14:05:09Z');
+
+describe('figures in words', () => {
+  it.each([
+    [0, '0 B'],
+    [999, '999 B'],
+    [1000, '1.0 kB'],
+    [9_949, '9.9 kB'],
+    [9_950, '10 kB'],
+    [999_499, '999 kB'],
+    [999_500, '1.0 MB'],
+    [3_440_000, '3.4 MB'],
+    [2e15, '2000 TB'],
+  ])('size of %i', (bytes, words) => expect(sizeWords(bytes)).toBe(words));
+
+  it.each([
+    [-5, '0:00'],
+    [7_999, '0:07'],
+    [185_000, '3:05'],
+    [3_723_000, '1:02:03'],
+  ])('clock of %i', (ms, words) => expect(clockWords(ms)).toBe(words));
+
+  it.each([
+    [400, '0 s'],
+    [59_600, '1 min'],
+    [185_000, '3 min 5 s'],
+    [3_600_000, '1 h'],
+    [3_723_000, '1 h 2 min'],
+  ])('length of %i', (ms, words) => expect(lengthWords(ms)).toBe(words));
+
+  it('counts', () => {
+    expect(countWords(1, 'session')).toBe('1 session');
+    expect(countWords(12_800, 'session')).toBe('12,800 sessions');
+  });
+
+  it.each([
+    [59_000, 'just now'],
+    [60_000, '1 min ago'],
+    [7_200_000, '2 h ago'],
+    [86_400_000, '1 day ago'],
+  ])('%i ms ago', (ms, words) => expect(agoWords(at - ms, at)).toBe(words));
+
+  it('says the day as near as it is, in the time zone', () => {
+    expect(startWords(at, at + 60_000, 'UTC')).toBe('Today, 14:05');
+    expect(startWords(at, at + 10 * 3_600_000, 'UTC')).toBe('Yesterday, 14:05');
+    expect(startWords(at, at + 10 * 3_600_000, 'America/New_York')).toBe('Today, 09:05');
+    expect(startWords(at, at + 5 * 86_400_000, 'UTC')).toBe('21 Nov, 14:05');
+    expect(startWords(at, at + 100 * 86_400_000, 'UTC')).toBe('21 Nov 2026, 14:05');
+    expect(momentWords(at, 'UTC')).toContain('14:05:09');
+  });
+});
