@@ -14,7 +14,7 @@ const COLOURS =
 const UNITS =
   '% px em rem ex ch cap ic lh rlh vw vh vi vb vmin vmax svw svh lvw lvh dvw dvh cqw cqh cqi cqb cqmin cqmax cm mm q in pt pc deg grad rad turn s ms hz khz dpi dpcm dppx x fr';
 const FAMILIES =
-  'arial;arial black;blinkmacsystemfont;cambria;calibri;consolas;courier;courier new;cursive;fantasy;georgia;helvetica;helvetica neue;lucida console;menlo;monaco;monospace;noto sans;roboto;sans-serif;segoe ui;serif;sfmono-regular;system-ui;tahoma;times;times new roman;trebuchet ms;ui-monospace;ui-rounded;ui-sans-serif;ui-serif;verdana;-apple-system';
+  '-apple-system;apple color emoji;arial;arial black;avenir;avenir next;baskerville;blinkmacsystemfont;book antiqua;calibri;cambria;candara;cantarell;cascadia code;cascadia mono;century gothic;charter;comic sans ms;consolas;constantia;corbel;courier;courier new;cursive;dejavu sans;dejavu sans mono;dejavu serif;droid sans;emoji;fantasy;futura;garamond;geneva;georgia;gill sans;helvetica;helvetica neue;hoefler text;impact;iowan old style;liberation mono;liberation sans;liberation serif;lucida console;lucida grande;lucida sans unicode;math;menlo;monaco;monospace;noto color emoji;noto sans;noto sans mono;noto serif;optima;oxygen;oxygen-sans;palatino;palatino linotype;roboto;sans-serif;segoe ui;segoe ui emoji;segoe ui symbol;serif;sf mono;sf pro display;sf pro text;sfmono-regular;system-ui;tahoma;times;times new roman;trebuchet ms;ubuntu;ui-monospace;ui-rounded;ui-sans-serif;ui-serif;urw palladio l;verdana';
 
 const WORDS = new Set(`${PROPERTIES} ${KEYWORDS} ${FUNCTIONS} ${COLOURS}`.split(' '));
 const KNOWN_UNITS = new Set(UNITS.split(' '));

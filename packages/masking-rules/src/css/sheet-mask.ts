@@ -96,7 +96,6 @@ function tryValue(
   values: readonly CssValue[],
   ownData: boolean,
 ): string | null {
-  const isData = (value: CssValue) => value.type === 'number' && value.unit === '';
   if (ownData && property.startsWith('--') && values.some(isData)) return null;
   try {
     return maskValue(tokenise, property.toLowerCase(), values);
@@ -104,4 +103,10 @@ function tryValue(
     if (error instanceof Doubtful) return null;
     throw error;
   }
+}
+
+/** In a custom property that an element was given itself: what a page keeps there to read again. */
+function isData(value: CssValue): boolean {
+  if (value.type === 'number') return value.unit === '';
+  return value.type === 'string' || (value.type === 'ident' && knownName(value.value) === null);
 }

@@ -91,14 +91,21 @@ function maskIdent(tokenise: Tokenise, property: string, ident: string): string 
   const names = NAMES.find(([properties]) => properties.test(property));
   if (names !== undefined) return maskName(tokenise, names[1], names[2], ident);
   const known = knownName(ident);
-  if (known === null) throw new Doubtful();
-  return known;
+  if (known !== null) return known;
+  // A custom property may hold a list of fonts, and a text without its font has another shape.
+  if (property.startsWith('--')) return maskFamily(tokenise, ident);
+  throw new Doubtful();
+}
+
+function maskFamily(tokenise: Tokenise, name: string): string {
+  const lower = name.toLowerCase();
+  return isKnownFamily(lower) ? lower : tokenise('font', lower);
 }
 
 function maskName(tokenise: Tokenise, kind: NameKind, keywords: ReadonlySet<string>, ident: string): string {
   const lower = ident.toLowerCase();
   if (keywords.has(lower)) return lower;
-  if (kind === 'font') return knownName(ident) ?? (isKnownFamily(ident) ? lower : tokenise('font', lower));
+  if (kind === 'font') return knownName(ident) ?? maskFamily(tokenise, ident);
   return kind === 'grid' ? maskGridName(tokenise, ident) : tokenise(kind, ident);
 }
 
@@ -110,8 +117,8 @@ function maskGridName(tokenise: Tokenise, name: string): string {
 
 function maskString(tokenise: Tokenise, property: string, text: string): string {
   if (/^grid/.test(property)) return `"${maskAreas(tokenise, text)}"`;
-  if (!/^font(?:-family)?$/.test(property)) throw new Doubtful();
-  return `"${isKnownFamily(text) ? text.toLowerCase() : tokenise('font', text.toLowerCase())}"`;
+  if (!/^(?:font(?:-family)?$|--)/.test(property)) throw new Doubtful();
+  return `"${maskFamily(tokenise, text)}"`;
 }
 
 function maskAreas(tokenise: Tokenise, text: string): string {
