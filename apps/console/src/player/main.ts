@@ -1,0 +1,2 @@
+// The player document: shows recorded pages on an origin of its own. It must never import anything of the console.
+import '@scrim/replay/stage';
