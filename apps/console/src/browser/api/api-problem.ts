@@ -33,9 +33,9 @@ export class ApiProblem extends Error {
 export async function problemOfResponse(response: Response): Promise<ApiProblem> {
   const isProblem = response.headers.get('content-type')?.startsWith('application/problem+json') === true;
   const body: unknown = isProblem ? await response.json().catch(() => null) : null;
-  const code = isRecord(body) && isProblemCode(body['code']) ? body['code'] : 'not_ours';
+  const code = isRecord(body) && isProblemCode(body.code) ? body.code : 'not_ours';
   return new ApiProblem(code, response.status, {
-    fields: isRecord(body) ? namesIn(body['fields']) : [],
+    fields: isRecord(body) ? namesIn(body.fields) : [],
     retryAfterS: secondsIn(response.headers.get('retry-after')),
   });
 }

@@ -22,8 +22,8 @@ export function chooseTheme(theme: Theme): void {
 
 /** Shows a theme. */
 export function showTheme(theme: Theme): void {
-  if (theme === 'system') delete document.documentElement.dataset['theme'];
-  else document.documentElement.dataset['theme'] = theme;
+  if (theme === 'system') delete document.documentElement.dataset.theme;
+  else document.documentElement.dataset.theme = theme;
 }
 
 function readStored(): string | null {

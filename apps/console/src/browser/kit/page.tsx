@@ -125,7 +125,6 @@ export function Bones({ lines = 3 }: { readonly lines?: number }): ReactElement 
   return (
     <div className="stack" role="status" aria-label="Loading">
       {Array.from({ length: lines }, (_, i) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the lines are all alike and never change places
         <span key={i} className="bone" style={{ width: widths[i % widths.length] }} />
       ))}
     </div>

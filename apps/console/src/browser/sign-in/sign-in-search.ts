@@ -11,8 +11,8 @@ export interface SignInSearch {
 
 /** Reads the parameters; what does not fit is dropped. */
 export function parseSignInSearch(raw: Readonly<Record<string, unknown>>): SignInSearch {
-  const to = parseTarget(raw['to']);
-  const why = raw['why'];
+  const to = parseTarget(raw.to);
+  const why = raw.why;
   return {
     ...(to === null ? {} : { to }),
     ...(why === 'ended' || why === 'out' ? { why } : {}),
