@@ -55,10 +55,37 @@ export function parsePublicKeyText(text: string): Uint8Array<ArrayBuffer> | null
 
 /** An origin as browsers send it, such as `https://shop.example`. @throws UsageError */
 export function parseOriginArgument(text: string): string {
-  const url = URL.parse(text);
-  const isWeb = url?.protocol === 'https:' || url?.protocol === 'http:';
-  if (url === null || !isWeb || (text !== url.origin && text !== url.href) || url.href !== `${url.origin}/`) {
+  const origin = parseOriginUrl(text)?.origin;
+  if (origin === undefined) {
     throw new UsageError('--origin: expected scheme, host and port only, such as https://shop.example');
   }
-  return url.origin;
+  return origin;
+}
+
+/** An origin of a collector: HTTPS, or on this machine HTTP, because passphrases go there. @throws UsageError */
+export function parseCollectorArgument(text: string, name: string): URL {
+  const url = parseOriginUrl(text);
+  if (url === null || (url.protocol !== 'https:' && !LOOPBACK.test(url.hostname))) {
+    throw new UsageError(
+      `${name}: expected an address such as https://scrim.example, without a path; http only on this machine`,
+    );
+  }
+  return url;
+}
+
+const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
+
+/** @returns null unless the text is scheme, host and port only. */
+function parseOriginUrl(text: string): URL | null {
+  const url = URL.parse(text);
+  const isWeb = url?.protocol === 'https:' || url?.protocol === 'http:';
+  if (url === null || !isWeb || url.href !== `${url.origin}/`) return null;
+  return text === url.origin || text === url.href ? url : null;
+}
+
+/** A port, 0 for a free one. @throws UsageError */
+export function parsePortArgument(text: string, name: string): number {
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
+  if (!(port < 65_536)) throw new UsageError(`${name}: expected a port from 0 to 65535`);
+  return port;
 }

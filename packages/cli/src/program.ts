@@ -1,6 +1,7 @@
 // The command line as a whole: which commands there are, and how an outcome becomes an exit code. Each command lies in
 // a file of its own.
 import { Command } from 'commander';
+import { addConsoleCommand } from './commands/console.ts';
 import { addEraseCommand } from './commands/erase.ts';
 import { addKeyNewCommand } from './commands/key-new.ts';
 import { addOpenCommand } from './commands/open.ts';
@@ -57,5 +58,6 @@ function createProgram(): Command {
   addOpenCommand(program);
   addEraseCommand(program);
   addSealCommand(program);
+  addConsoleCommand(program);
   return program;
 }
