@@ -1,12 +1,12 @@
 // Who does something that goes on record, and what they may be called. Decides no permission.
+import type { StaffRole } from '@scrim/protocol';
 import { isPlainText } from './plain-text.ts';
 
 /**
- * `site-admin` configures and cannot view; `analyst` views; `privacy-officer` views with a reason and erases;
- * `auditor` reads the log only. `system` is no person: a program of ours acting by itself (a close, retention, a
+ * A role of the staff; or `system`, which is no person: a program of ours acting by itself (a close, retention, a
  * visitor's withdrawal).
  */
-export type Role = 'site-admin' | 'analyst' | 'privacy-officer' | 'auditor' | 'system';
+export type Role = StaffRole | 'system';
 
 /** Whoever an entry names. */
 export interface Actor {

@@ -13,11 +13,22 @@ export const AUDIT_ACTIONS = [
   'site.enable',
   'site.disable',
   'manifest.publish',
+  'key-file.put',
+  'key-file.delete',
   'consent.withdraw',
   'erasure.resume',
   'audit.read',
   'audit.erase-details',
   'obligation.acknowledge',
+  'staff.sign-in',
+  'staff.sign-out',
+  'link.make',
+  'link.redeem',
+  'passkey.add',
+  'passkey.remove',
+  'passphrase.set',
+  'person.disable',
+  'person.enable',
 ] as const;
 
 /** An action that an entry may name. */
