@@ -19,6 +19,8 @@ export {
 export { paddedLength } from './format/padding.ts';
 export {
   type ChunkRecord,
+  encodeChunkRecord,
+  encodeEpochStart,
   encodeSealedFile,
   readSealedFile,
   type SealedRecord,

@@ -1,11 +1,11 @@
 // `scrim site add`: signs a site's first manifest and adds the site, switched off. Nothing is recorded by it.
+import { auditedChange } from '@scrim/access-control';
 import { firstManifest, grantManifestKey, signManifest } from '@scrim/crypto/keys';
 import { DEFAULT_POLICY } from '@scrim/masking-rules';
 import { encodeBase64Url, type Recipient, ScrimError } from '@scrim/protocol';
 import type { Command } from 'commander';
 import { MAX_RECIPIENTS, parseOriginArgument, parseSiteArgument } from '../argument-values.ts';
 import { type ActorOptions, actorOf, addActorOption } from '../data/actor.ts';
-import { auditedChange } from '../data/audited-change.ts';
 import { addDataOption, type DataOptions, withCollector } from '../data/collector-data.ts';
 import { readRecipient } from '../keys/key-files.ts';
 import { addPassphraseOption, askOnce, type PassphraseOptions } from '../keys/passphrase.ts';
@@ -54,9 +54,8 @@ async function addSite(site: string, options: SiteAddOptions): Promise<void> {
     const manifest = firstManifest({ siteId, origins, recipients, policy: DEFAULT_POLICY }, nowMs);
     const jws = await signManifest(manifest, { manifestKey, grant: grant.jws });
     const pinned = encodeBase64Url(rootKey.publicKey);
-    await auditedChange(audit, { actor, action: 'site.add', siteId }, async () => {
-      await sites.add(siteId, pinned);
-      await sites.publish(siteId, jws);
+    await auditedChange({ log: audit, actor, action: 'site.add', objects: [`site:${siteId}`] }, async () => {
+      await sites.add(siteId, pinned, jws);
     });
     await printJson({
       siteId,

@@ -1,9 +1,9 @@
 // `scrim site disable`: the collector's own switch. It needs no key, so that nobody has to look for one in an emergency.
+import { auditedChange } from '@scrim/access-control';
 import { ScrimError } from '@scrim/protocol';
 import type { Command } from 'commander';
 import { parseSiteArgument } from '../argument-values.ts';
 import { type ActorOptions, actorOf, addActorOption } from '../data/actor.ts';
-import { auditedChange } from '../data/audited-change.ts';
 import { addDataOption, type DataOptions, withCollector } from '../data/collector-data.ts';
 import { printJson } from '../terminal/output.ts';
 
@@ -26,7 +26,7 @@ async function disableSite(site: string, options: SiteDisableOptions): Promise<v
   const actor = actorOf(options, 'site-admin');
   await withCollector(options, async ({ sites, audit }) => {
     if ((await sites.get(siteId)) === null) throw new ScrimError('site_unknown', 'There is no such site.');
-    await auditedChange(audit, { actor, action: 'site.disable', siteId }, () =>
+    await auditedChange({ log: audit, actor, action: 'site.disable', objects: [`site:${siteId}`] }, () =>
       sites.setSwitch(siteId, 'off'),
     );
     await printJson({

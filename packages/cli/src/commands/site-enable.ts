@@ -1,10 +1,10 @@
 // `scrim site enable`: signs the next manifest with enabled: true, publishes it, and sets the collector's switch.
+import { auditedChange } from '@scrim/access-control';
 import { enabledManifest, grantManifestKey, readOwnManifest, signManifest } from '@scrim/crypto/keys';
 import { ScrimError } from '@scrim/protocol';
 import type { Command } from 'commander';
 import { parseSiteArgument } from '../argument-values.ts';
 import { type ActorOptions, actorOf, addActorOption } from '../data/actor.ts';
-import { auditedChange } from '../data/audited-change.ts';
 import { addDataOption, type DataOptions, withCollector } from '../data/collector-data.ts';
 import { loadSigningKey } from '../keys/key-files.ts';
 import { addPassphraseOption, askOnce, type PassphraseOptions } from '../keys/passphrase.ts';
@@ -52,10 +52,13 @@ async function enableSite(site: string, options: SiteEnableOptions): Promise<voi
     if (grant.exp * 1000 <= nowMs) throw grantExpired();
     const manifest = enabledManifest(published.manifest, grant, nowMs);
     const jws = await signManifest(manifest, { manifestKey, grant: grant.jws });
-    await auditedChange(audit, { actor, action: 'site.enable', siteId }, async () => {
-      await sites.publish(siteId, jws);
-      await sites.setSwitch(siteId, 'on');
-    });
+    await auditedChange(
+      { log: audit, actor, action: 'site.enable', objects: [`site:${siteId}`] },
+      async () => {
+        await sites.publish(siteId, jws);
+        await sites.setSwitch(siteId, 'on');
+      },
+    );
     await printJson({
       siteId,
       enabled: true,

@@ -7,13 +7,19 @@ import { readSite, type StoredSite, writeSite } from './site-record.ts';
 
 export interface Sites {
   /**
-   * Adds a site, switched off and without a manifest.
+   * Adds a site, switched off; with its first manifest, if there is one, in one write.
    *
-   * @throws ScrimError `site_exists`
+   * @throws ScrimError `site_exists`; ManifestError as `verifyManifest`
    */
-  add(siteId: SiteId, rootKey: string): Promise<void>;
+  add(siteId: SiteId, rootKey: string, firstManifestJws?: string): Promise<void>;
   /**
-   * Stores a newly signed manifest after checking it as a page would.
+   * Checks a newly signed manifest as a page would, and that it is newer than the published one. Stores nothing.
+   *
+   * @throws ScrimError `site_unknown`; ManifestError as `verifyManifest`
+   */
+  check(siteId: SiteId, manifestJws: string): Promise<SiteManifest>;
+  /**
+   * Stores a newly signed manifest after checking it.
    *
    * @throws ScrimError `site_unknown`, `site_changed`; ManifestError as `verifyManifest`
    */
@@ -25,8 +31,12 @@ export interface Sites {
    */
   setSwitch(siteId: SiteId, to: 'on' | 'off'): Promise<void>;
   get(siteId: SiteId): Promise<StoredSite | null>;
+  /** By id, ascending. */
   list(): Promise<readonly StoredSite[]>;
 }
+
+/** Sites read at once. */
+const PAGE_SITES = 1000;
 
 export function createSites(records: RecordStore, nowMs: () => number = Date.now): Sites {
   const existing = async (siteId: SiteId): Promise<StoredSite> => {
@@ -38,23 +48,26 @@ export function createSites(records: RecordStore, nowMs: () => number = Date.now
     const written = await writeSite(records, site.siteId, { ...site.record, ...change }, site.version);
     if (!written) throw new ScrimError('site_changed', 'The site was changed by someone else; try again.');
   };
+  const verifyNext = (site: StoredSite, manifestJws: string): Promise<SiteManifest> =>
+    verifyManifest(manifestJws, {
+      siteId: site.siteId,
+      rootKey: site.record.rootKey,
+      minVersion: (publishedManifest(site)?.version ?? 0) + 1,
+      nowMs: nowMs(),
+    });
 
   return {
-    async add(siteId, rootKey) {
-      const record = { switch: 'off', manifest: null, rootKey, createdAtMs: nowMs() } as const;
+    async add(siteId, rootKey, manifest) {
+      if (manifest !== undefined) await verifyManifest(manifest, { siteId, rootKey, nowMs: nowMs() });
+      const record = { switch: 'off', manifest: manifest ?? null, rootKey, createdAtMs: nowMs() } as const;
       if (!(await writeSite(records, siteId, record, 0))) {
         throw new ScrimError('site_exists', 'There is a site of this name already.');
       }
     },
+    check: async (siteId, manifestJws) => verifyNext(await existing(siteId), manifestJws),
     async publish(siteId, manifestJws) {
       const site = await existing(siteId);
-      const version = publishedManifest(site)?.version ?? 0;
-      const manifest = await verifyManifest(manifestJws, {
-        siteId,
-        rootKey: site.record.rootKey,
-        minVersion: version + 1,
-        nowMs: nowMs(),
-      });
+      const manifest = await verifyNext(site, manifestJws);
       await update(site, { manifest: manifestJws });
       return manifest;
     },
@@ -62,10 +75,20 @@ export function createSites(records: RecordStore, nowMs: () => number = Date.now
       await update(await existing(siteId), { switch: to });
     },
     get: (siteId) => readSite(records, siteId),
-    async list() {
-      const stored = await records.list('sites', { limit: 1000 });
-      const sites = await Promise.all(stored.map(({ key }) => readSite(records, key as SiteId)));
-      return sites.filter((site) => site !== null);
-    },
+    list: () => readAllSites(records),
   };
+}
+
+async function readAllSites(records: RecordStore): Promise<readonly StoredSite[]> {
+  const found: StoredSite[] = [];
+  for (let after: string | undefined; ; ) {
+    const page = await records.list('sites', {
+      limit: PAGE_SITES,
+      ...(after === undefined ? {} : { after }),
+    });
+    const sites = await Promise.all(page.map(({ key }) => readSite(records, key as SiteId)));
+    found.push(...sites.filter((site) => site !== null));
+    after = page.at(-1)?.key;
+    if (page.length < PAGE_SITES) return found;
+  }
 }

@@ -24,13 +24,18 @@ export function encodeSealedFile(
   epochs: readonly { readonly header: Uint8Array; readonly chunks: readonly ChunkRecord[] }[],
 ): Uint8Array<ArrayBuffer> {
   return joinBytes(
-    ...epochs.flatMap(({ header, chunks }) => [
-      u32(MAGIC),
-      u32(header.length),
-      header,
-      ...chunks.flatMap(({ i, flags, ct }) => [u32(i), Uint8Array.of(flags), u32(ct.length), ct]),
-    ]),
+    ...epochs.flatMap(({ header, chunks }) => [encodeEpochStart(header), ...chunks.map(encodeChunkRecord)]),
   );
+}
+
+/** What an epoch begins with in a file; its chunk records follow. For who writes a file piece by piece. */
+export function encodeEpochStart(header: Uint8Array): Uint8Array<ArrayBuffer> {
+  return joinBytes(u32(MAGIC), u32(header.length), header);
+}
+
+/** One chunk of a file; an epoch's come in ascending order of `i`. */
+export function encodeChunkRecord({ i, flags, ct }: ChunkRecord): Uint8Array<ArrayBuffer> {
+  return joinBytes(u32(i), Uint8Array.of(flags), u32(ct.length), ct);
 }
 
 /**

@@ -1,0 +1,85 @@
+// `/v1/key-files`: protected reading keys for people who open. There are none until somebody puts one, and every change
+// is on record before it is made.
+import { auditedChange } from '@scrim/access-control';
+import type { KeyFileEntry } from '@scrim/protocol';
+import { jsonResponse, ProblemError, type Route, type RouteModule } from '@scrim/protocol/routes';
+import type { RecordStore } from '@scrim/protocol/stores';
+import { z } from 'zod';
+import { keyFileEntry, keyFileValue, suiteOfKeyFile } from '../../key-files/key-file-record.ts';
+import type { StaffContext } from '../../wiring/staff-context.ts';
+import { actorOf } from './actor-of.ts';
+
+/** A key file has at most some 2 KiB: its longest part is the public key of suite 2. */
+const MAX_FILE_CHARACTERS = 8192;
+/** More reading keys than any manifest of many sites names. */
+const MAX_KEY_FILES = 1000;
+
+const putSchema = z.strictObject({
+  /** One visible line. */
+  label: z
+    .string()
+    .trim()
+    .regex(/^[^\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]{1,100}$/u),
+  file: z.string().max(MAX_FILE_CHARACTERS),
+});
+
+export function staffKeyFileRoutes(context: StaffContext): RouteModule {
+  return { name: 'staff-key-files', routes: [listRoute(context), putRoute(context), deleteRoute(context)] };
+}
+
+function listRoute({ stores }: StaffContext): Route<undefined> {
+  return {
+    method: 'GET',
+    path: '/v1/key-files',
+    permission: 'key-files.read',
+    reads: 'nothing',
+    maxBodyBytes: 0,
+    async handle() {
+      const records = await stores.records.list('key_files', { limit: MAX_KEY_FILES });
+      return jsonResponse({ keyFiles: records.map(keyFileEntry) });
+    },
+  };
+}
+
+function putRoute({ stores, audit }: StaffContext): Route<z.infer<typeof putSchema>> {
+  return {
+    method: 'PUT',
+    path: '/v1/key-files/{kid}',
+    permission: 'key-files.write',
+    reads: 'json',
+    schema: putSchema,
+    maxBodyBytes: 2 * MAX_FILE_CHARACTERS,
+    async handle({ params: { kid = '' }, body: { label, file }, caller }) {
+      const suite = suiteOfKeyFile(file, kid);
+      if (suite === null) throw new ProblemError('key_file_refused');
+      const entry = { suite, label, file };
+      const change = { actor: actorOf(caller), action: 'key-file.put', objects: [`key:${kid}`] } as const;
+      await auditedChange({ log: audit, ...change }, () => replace(stores.records, kid, keyFileValue(entry)));
+      return jsonResponse({ kid, ...entry } as KeyFileEntry);
+    },
+  };
+}
+
+function deleteRoute({ stores, audit }: StaffContext): Route<undefined> {
+  return {
+    method: 'DELETE',
+    path: '/v1/key-files/{kid}',
+    permission: 'key-files.write',
+    reads: 'nothing',
+    maxBodyBytes: 0,
+    async handle({ params: { kid = '' }, caller }) {
+      if ((await stores.records.get('key_files', kid)) === null) throw new ProblemError('key_file_unknown');
+      const change = { actor: actorOf(caller), action: 'key-file.delete', objects: [`key:${kid}`] } as const;
+      await auditedChange({ log: audit, ...change }, () => stores.records.delete('key_files', kid));
+      return new Response(null, { status: 204 });
+    },
+  };
+}
+
+/** Whoever comes last stays: two files of one key are as good as each other. */
+async function replace(records: RecordStore, kid: string, value: string): Promise<void> {
+  for (;;) {
+    const version = (await records.get('key_files', kid))?.version ?? 0;
+    if (await records.put('key_files', kid, value, version)) return;
+  }
+}
