@@ -1,0 +1,81 @@
+// The unlocked reading keys of this worker, in memory only. Never gives one out but to the opener beside it.
+import type { SealedHeader } from '@scrim/crypto/format';
+import { KeyFileError, unlockKeyFile } from '@scrim/crypto/keys';
+import { type ReadingKey, readingKey } from '@scrim/crypto/open';
+import type { KeyId } from '@scrim/protocol';
+import { replayError } from '../replay-error.ts';
+
+/** Unlocked keys. */
+export interface KeyRing {
+  /**
+   * Unlocks a key file and keeps its key.
+   *
+   * @param passphrase UTF-8; wiped before this returns.
+   * @throws ReplayError `key_file_malformed`, `key_file_unsupported`, `passphrase_wrong`, `key_kind_wrong`.
+   */
+  unlock(keyFile: string, passphrase: Uint8Array): Promise<KeyId>;
+  /** A key that opens each epoch with the key that the epoch was sealed to. */
+  opener(): EpochKey;
+}
+
+/** The key of whichever epoch is being read. */
+export interface EpochKey {
+  /**
+   * Chooses for the epoch that comes now.
+   *
+   * @throws ReplayError `not_a_recipient`.
+   */
+  choose(header: SealedHeader): void;
+  readonly key: ReadingKey;
+}
+
+export function createKeyRing(): KeyRing {
+  const keys = new Map<KeyId, ReadingKey>();
+  return {
+    async unlock(keyFile, passphrase) {
+      const key = await unlockReadingKey(keyFile, passphrase);
+      keys.set(key.kid, key);
+      return key.kid;
+    },
+    opener() {
+      let current: ReadingKey | undefined;
+      const chosen = (): ReadingKey => {
+        if (current === undefined) throw replayError('not_a_recipient');
+        return current;
+      };
+      return {
+        choose({ wraps }) {
+          current = wraps.flatMap(({ kid }) => keys.get(kid) ?? [])[0];
+          chosen();
+        },
+        // One opening takes one key; page loads can be sealed to different ones.
+        key: {
+          get suite() {
+            return chosen().suite;
+          },
+          get publicKey() {
+            return chosen().publicKey;
+          },
+          get kid() {
+            return chosen().kid;
+          },
+          decap: (enc) => chosen().decap(enc),
+        },
+      };
+    },
+  };
+}
+
+async function unlockReadingKey(keyFile: string, passphrase: Uint8Array): Promise<ReadingKey> {
+  const text = new TextDecoder().decode(passphrase);
+  passphrase.fill(0);
+  const pair = await unlockKeyFile(keyFile, text).catch((error: unknown) => {
+    throw error instanceof KeyFileError ? replayError(error.code) : replayError('key_file_unsupported');
+  });
+  try {
+    if (pair.kind !== 'reading') throw replayError('key_kind_wrong');
+    return await readingKey(pair.suite, pair.privateKey);
+  } finally {
+    pair.privateKey.fill(0);
+  }
+}

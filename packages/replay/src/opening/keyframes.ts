@@ -1,0 +1,97 @@
+// Sees to it that a player can start at every picture: size and picture of a page always come together and at one
+// time, every page load begins with a picture (a blank one when its own is missing), and nothing is applied to the
+// picture of another page load.
+import {
+  EventType,
+  type eventWithTime,
+  IncrementalSource,
+  NodeType,
+  type serializedNodeWithId,
+} from '@rrweb/types';
+
+/** What the player is given of one event; `dropped` when it has nothing to be applied to. */
+export interface KeyframeOutcome {
+  readonly events: readonly eventWithTime[];
+  readonly dropped: boolean;
+}
+
+/** Keeps the order of one session's pictures. */
+export interface Keyframes {
+  startPage(): void;
+  /** Takes an event whose `timestamp` is replay time. */
+  take(event: eventWithTime): KeyframeOutcome;
+  hasPicture(): boolean;
+}
+
+type Size = { readonly width: number; readonly height: number };
+
+const NO_SIZE: Size = { width: 1280, height: 720 };
+const NOTHING: KeyframeOutcome = { events: [], dropped: false };
+
+export function createKeyframes(): Keyframes {
+  let size: Size = NO_SIZE;
+  let heldSize = false;
+  let pictured: 'no' | 'blank' | 'own' = 'no';
+
+  const picture = (event: eventWithTime, kind: 'blank' | 'own'): eventWithTime[] => {
+    pictured = kind;
+    heldSize = false;
+    const data = { href: 'about:blank', ...size };
+    return [{ type: EventType.Meta, data, timestamp: event.timestamp }, event];
+  };
+  const others = (event: eventWithTime): KeyframeOutcome => {
+    const dropped = event.type === EventType.IncrementalSnapshot && pictured !== 'own';
+    const before = pictured === 'no' ? picture(blankPicture(event.timestamp), 'blank') : [];
+    if (dropped) return { events: before, dropped };
+    const resized = heldSize ? [resize(size, event.timestamp)] : [];
+    heldSize = false;
+    return { events: [...before, ...resized, event], dropped };
+  };
+
+  return {
+    startPage() {
+      pictured = 'no';
+      heldSize = false;
+    },
+    take(event) {
+      if (event.type === EventType.Meta) {
+        const { width, height } = event.data;
+        size = { width, height };
+        heldSize = true;
+        return NOTHING;
+      }
+      if (event.type === EventType.FullSnapshot) return { events: picture(event, 'own'), dropped: false };
+      return others(event);
+    },
+    hasPicture: () => pictured === 'own',
+  };
+}
+
+function resize({ width, height }: Size, timestamp: number): eventWithTime {
+  const data = { source: IncrementalSource.ViewportResize, width, height } as const;
+  return { type: EventType.IncrementalSnapshot, data, timestamp };
+}
+
+function blankPicture(timestamp: number): eventWithTime {
+  const element = (
+    id: number,
+    tagName: string,
+    childNodes: serializedNodeWithId[],
+  ): serializedNodeWithId => ({
+    type: NodeType.Element,
+    tagName,
+    attributes: {},
+    childNodes,
+    id,
+  });
+  const doctype: serializedNodeWithId = {
+    type: NodeType.DocumentType,
+    name: 'html',
+    publicId: '',
+    systemId: '',
+    id: 2,
+  };
+  const html = element(3, 'html', [element(4, 'head', []), element(5, 'body', [])]);
+  const node: serializedNodeWithId = { type: NodeType.Document, childNodes: [doctype, html], id: 1 };
+  return { type: EventType.FullSnapshot, data: { node, initialOffset: { top: 0, left: 0 } }, timestamp };
+}
