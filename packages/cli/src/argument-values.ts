@@ -7,6 +7,7 @@ import {
   parseSiteId,
   type SessionId,
   type SiteId,
+  type StaffRole,
 } from '@scrim/protocol';
 import { UsageError } from './terminal/failure.ts';
 
@@ -73,7 +74,7 @@ export function parseCollectorArgument(text: string, name: string): URL {
   return url;
 }
 
-const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
+const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])$/;
 
 /** @returns null unless the text is scheme, host and port only. */
 function parseOriginUrl(text: string): URL | null {
@@ -88,4 +89,15 @@ export function parsePortArgument(text: string, name: string): number {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
   if (!(port < 65_536)) throw new UsageError(`${name}: expected a port from 0 to 65535`);
   return port;
+}
+
+const ROLES: readonly StaffRole[] = ['site-admin', 'analyst', 'privacy-officer', 'auditor'];
+
+/** Roles with commas between them. @throws UsageError */
+export function parseRolesArgument(text: string): StaffRole[] {
+  const names = text.split(',').map((name) => name.trim());
+  const roles = ROLES.filter((role) => names.includes(role));
+  if (roles.length !== names.length)
+    throw new UsageError(`--roles: expected some of ${ROLES.join(', ')}, none twice`);
+  return roles;
 }

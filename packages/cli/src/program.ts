@@ -5,6 +5,7 @@ import { addConsoleCommand } from './commands/console.ts';
 import { addEraseCommand } from './commands/erase.ts';
 import { addKeyNewCommand } from './commands/key-new.ts';
 import { addOpenCommand } from './commands/open.ts';
+import { addPersonInviteCommand } from './commands/person-invite.ts';
 import { addSealCommand } from './commands/seal.ts';
 import { addSessionsCommand } from './commands/sessions.ts';
 import { addSiteAddCommand } from './commands/site-add.ts';
@@ -54,6 +55,7 @@ function createProgram(): Command {
   addSiteEnableCommand(site);
   addSiteDisableCommand(site);
   addSiteListCommand(site);
+  addPersonInviteCommand(program.command('person').description('Let people sign in to the console.'));
   addSessionsCommand(program);
   addOpenCommand(program);
   addEraseCommand(program);

@@ -84,7 +84,7 @@ describe('a request', () => {
     const answer = await ask('/v1/sessions?limit=5', {
       headers: {
         accept: 'application/json',
-        cookie: `other=1; ${mine}; scrim-sign-in-000000000000=of-another-collector`,
+        cookie: `other=1; scrim-sign-in-000000000000=of-another-collector; ${mine}`,
         referer: 'http://localhost/sessions/secret',
         'x-more': '1',
         authorization: 'Basic eA==',
