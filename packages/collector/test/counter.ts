@@ -66,17 +66,22 @@ export async function startCounter(settings: Partial<SiteSettings> = {}) {
     },
     stores,
     erasure,
+    provider,
+    audit,
+    nowMs,
+    rootKey: encodeBase64Url(signing.root.publicKey),
     sites,
     failures,
     access: createSessionAccess({ stores, erasure, audit }),
     post,
     postJson,
-    async publish(version: number, change: Partial<SiteSettings> = {}): Promise<void> {
+    /** The next manifest, signed; of another site or by another key where a test says so. */
+    async signed(version: number, change: Partial<SiteSettings> = {}, siteId = SITE): Promise<string> {
       const iat = Math.floor(clock.ms / 1000);
       const { root, manifest } = signing;
       const grant = await signGrant(
         {
-          siteId: SITE,
+          siteId,
           key: encodeBase64Url(manifest.publicKey),
           nbf: iat - 60,
           exp: iat + 365 * DAY_SECONDS,
@@ -86,7 +91,7 @@ export async function startCounter(settings: Partial<SiteSettings> = {}) {
       );
       const payload = {
         v: 1,
-        siteId: SITE,
+        siteId,
         version,
         iat,
         exp: iat + 90 * DAY_SECONDS,
@@ -104,7 +109,10 @@ export async function startCounter(settings: Partial<SiteSettings> = {}) {
         ],
         backendKeys: [],
       } as const;
-      await sites.publish(SITE, await signManifest(payload, { manifestKey: manifest, grant }));
+      return signManifest(payload, { manifestKey: manifest, grant });
+    },
+    async publish(version: number, change: Partial<SiteSettings> = {}): Promise<void> {
+      await sites.publish(SITE, await counter.signed(version, change));
     },
     consentRecord(at = Math.floor(clock.ms / 1000)): ConsentRecord {
       return consentRecord(at);
@@ -165,12 +173,12 @@ function consentRecord(at: number): ConsentRecord {
 }
 
 /** The page's side: seals what it is told to and frames it. */
-export async function startPage(counter: Counter, permit: Permit) {
+export async function startPage(counter: Counter, permit: Permit, eseq = 0) {
   const sealer: EpochSealer = await createEpochSealer({
     siteId: permit.siteId,
     sid: permit.sid,
     gen: 0,
-    eseq: 0,
+    eseq,
     prev: null,
     permitId: permit.permitId,
     psk: decodeBase64Url(permit.psk) ?? new Uint8Array(),
