@@ -13,12 +13,17 @@ import {
 export { Row, TableBody, TableHeader } from 'react-aria-components';
 
 /** A table in its frame, which scrolls sideways where the page is too narrow. */
-export function Table(
-  props: Omit<TableProps, 'className'> & { readonly 'aria-label': string },
-): ReactElement {
+export function Table({
+  cards = false,
+  ...rest
+}: Omit<TableProps, 'className'> & {
+  readonly 'aria-label': string;
+  /** Rows become cards on phones; cells say what they are by `label`. @default false */
+  readonly cards?: boolean;
+}): ReactElement {
   return (
-    <div className="table-frame">
-      <AriaTable {...props} className="table" />
+    <div className="table-frame" data-cards={cards ? '' : undefined}>
+      <AriaTable {...rest} className="table" />
     </div>
   );
 }
@@ -48,7 +53,12 @@ export function ColumnHead({
 /** A cell; `atEnd` for numbers. */
 export function Cell({
   atEnd = false,
+  label,
   ...rest
-}: Omit<CellProps, 'className'> & { readonly atEnd?: boolean }): ReactElement {
-  return <AriaCell {...rest} data-end={atEnd ? '' : undefined} />;
+}: Omit<CellProps, 'className'> & {
+  readonly atEnd?: boolean;
+  /** Stands before the value where rows are cards. */
+  readonly label?: string;
+}): ReactElement {
+  return <AriaCell {...rest} data-end={atEnd ? '' : undefined} data-label={label} />;
 }

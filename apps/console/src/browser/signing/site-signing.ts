@@ -1,0 +1,116 @@
+// The tasks of the signing worker. Each unlocks or makes its keys, signs, and wipes them: none is kept, logged or
+// returned, but in a key file under the passphrase.
+import { keyIdOf } from '@scrim/crypto/format';
+import {
+  enabledManifest,
+  firstManifest,
+  generateReadingKey,
+  generateSigningKey,
+  grantManifestKey,
+  inspectKeyFile,
+  protectKey,
+  type ReadingKeyPair,
+  readOwnManifest,
+  type SigningKeyPair,
+  signManifest,
+  unlockKeyFile,
+} from '@scrim/crypto/keys';
+import { DEFAULT_POLICY } from '@scrim/masking-rules';
+import { decodeBase64Url, encodeBase64Url, type SiteId } from '@scrim/protocol';
+import { SigningError, signingCodeOf } from './signing-error.ts';
+import type { KeyFileFacts, NewKeyFile, SigningRequest, SigningTasks } from './signing-words.ts';
+
+type Takes<Task extends keyof SigningTasks> = SigningTasks[Task]['takes'];
+type Gives<Task extends keyof SigningTasks> = SigningTasks[Task]['gives'];
+type AnyPair = ReadingKeyPair | SigningKeyPair;
+
+/**
+ * Does one task.
+ *
+ * @throws an error whose code `signingCodeOf` reads.
+ */
+export async function doSigning(request: SigningRequest): Promise<Gives<keyof SigningTasks>> {
+  switch (request.task) {
+    case 'inspect':
+      return inspect(request.takes);
+    case 'makeReadingKey':
+      return await makeReadingKey(request.takes);
+    case 'makeSite':
+      return await makeSite(request.takes);
+    case 'enable':
+      return await enable(request.takes);
+  }
+}
+
+function inspect({ keyFile }: Takes<'inspect'>): KeyFileFacts {
+  const { kind, suite, publicKey } = inspectKeyFile(keyFile);
+  const pk = decodeBase64Url(publicKey);
+  if (kind === 'signing' || suite === null || pk === null) return { kind: 'signing', recipient: null };
+  return { kind, recipient: { suite, pk: publicKey, kid: keyIdOf(suite, pk) } };
+}
+
+async function makeReadingKey({ passphrase }: Takes<'makeReadingKey'>): Promise<Gives<'makeReadingKey'>> {
+  const pair = await generateReadingKey();
+  return await wiped([pair], async () => ({ ...(await toFile(pair, passphrase)), kid: pair.kid }));
+}
+
+async function makeSite(site: Takes<'makeSite'>): Promise<Gives<'makeSite'>> {
+  const [root, manifestKey] = await Promise.all([generateSigningKey(), generateSigningKey()]);
+  return await wiped([root, manifestKey], async () => {
+    const nowMs = Date.now();
+    const grant = await grantManifestKey(site.siteId, manifestKey, root, nowMs);
+    const first = firstManifest({ ...site, policy: DEFAULT_POLICY }, nowMs);
+    return {
+      manifest: await signManifest(first, { manifestKey, grant: grant.jws }),
+      rootKey: await toFile(root, site.passphrase),
+      manifestKey: await toFile(manifestKey, site.passphrase),
+    };
+  });
+}
+
+async function enable(request: Takes<'enable'>): Promise<Gives<'enable'>> {
+  const manifestKey = await signingKey(request.manifestKey, request.passphrase);
+  return await wiped([manifestKey], async () => {
+    const published = await readOwnManifest(request.siteId, request.published, manifestKey);
+    const nowMs = Date.now();
+    const grant =
+      request.rootKey === null
+        ? published.grant
+        : await renewedGrant(request, request.rootKey, { siteId: request.siteId, manifestKey, nowMs });
+    if (grant.exp * 1000 <= nowMs) throw new SigningError('grant_expired');
+    const next = enabledManifest(published.manifest, grant, nowMs);
+    return { manifest: await signManifest(next, { manifestKey, grant: grant.jws }) };
+  });
+}
+
+async function renewedGrant(
+  { passphrase, rootPassphrase }: Takes<'enable'>,
+  rootKey: string,
+  to: { readonly siteId: SiteId; readonly manifestKey: SigningKeyPair; readonly nowMs: number },
+) {
+  const root = await signingKey(rootKey, rootPassphrase ?? passphrase).catch((error: unknown) => {
+    const code = signingCodeOf(error);
+    throw new SigningError(code === 'passphrase_wrong' ? 'root_passphrase_wrong' : code);
+  });
+  return await wiped([root], () => grantManifestKey(to.siteId, to.manifestKey, root, to.nowMs));
+}
+
+async function signingKey(keyFile: string, passphrase: string): Promise<SigningKeyPair> {
+  if (inspectKeyFile(keyFile).kind !== 'signing') throw new SigningError('key_kind_wrong');
+  const pair = await unlockKeyFile(keyFile, passphrase);
+  if (pair.kind !== 'signing') throw new SigningError('key_kind_wrong');
+  return pair;
+}
+
+async function toFile(pair: AnyPair, passphrase: string): Promise<NewKeyFile> {
+  return { text: await protectKey(pair, passphrase), publicKey: encodeBase64Url(pair.publicKey) };
+}
+
+/** Runs `task`, then overwrites the private keys, whatever came of it. */
+async function wiped<Result>(pairs: readonly AnyPair[], task: () => Promise<Result>): Promise<Result> {
+  try {
+    return await task();
+  } finally {
+    for (const { privateKey } of pairs) privateKey.fill(0);
+  }
+}

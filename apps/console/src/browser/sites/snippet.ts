@@ -1,0 +1,79 @@
+// The code that a site's pages need, with this site's own values. A test compiles it against the packages.
+
+/** How the two packages are installed. */
+export const INSTALL = 'npm install @scrim/recorder @scrim/consent';
+
+/** What is particular to a site. */
+export interface SnippetValues {
+  readonly siteId: string;
+  /** base64url. */
+  readonly rootKey: string;
+  /** Where pages send to, an origin or a base URL. */
+  readonly collector: string;
+}
+
+/** The module that every page of the site loads. */
+export function recorderSnippet({ siteId, rootKey, collector }: SnippetValues): string {
+  return `import { createConsent } from '@scrim/consent';
+import { startRecorder } from '@scrim/recorder';
+
+const site = ${quoted(siteId)};
+const collector = ${quoted(collector)};
+
+// Nothing is loaded, sent or stored before grant() is called. Fill in your own notice and purposes.
+export const consent = createConsent({
+  site,
+  collector,
+  notice: {
+    id: 'replay',
+    version: '1',
+    locale: 'en',
+    // SHA-256 of your notice's text, base64url.
+    textHash: '47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU',
+    url: '/privacy',
+  },
+  purposes: [
+    {
+      id: 'session-replay',
+      text: 'See how our pages are used, to repair what does not work.',
+      lawfulBasis: 'consent',
+      piiTypes: ['interactions with the page'],
+      retention: '30 days',
+      recipients: [],
+    },
+  ],
+  jurisdiction: 'EU',
+  language: 'en',
+  controllers: ['Your company, its address'],
+  withdrawalMethod: 'The link at the foot of every page',
+  rightsUrl: '/privacy',
+});
+
+startRecorder({
+  site,
+  collector,
+  // Pages believe only settings that this key vouches for.
+  rootKey: ${quoted(rootKey)},
+  consent,
+});
+`;
+}
+
+/** How the visitor's answer reaches the consent: three buttons of the site's own banner. */
+export const CONSENT_BUTTONS = `import { consent } from './recording.ts';
+
+if (!['granted', 'denied', 'withdrawn'].includes(consent.state())) consent.ask(); // and show your notice
+
+document.querySelector('#yes')?.addEventListener('click', () => consent.grant({ method: 'button' }));
+document.querySelector('#no')?.addEventListener('click', () => consent.deny({ method: 'button' }));
+document.querySelector('#change-my-choice')?.addEventListener('click', () => void consent.withdraw());
+`;
+
+/** What a site with a content security policy has to add to it. */
+export function policyLine(collector: string): string {
+  return `connect-src ${new URL(collector).origin}`;
+}
+
+function quoted(text: string): string {
+  return `'${text.replace(/[\\']/g, '\\$&')}'`;
+}
