@@ -7,6 +7,7 @@ export {
   type StaffOptions,
 } from './collector.ts';
 export type { FailureLine } from './http/mount-routes.ts';
+export { keepKeyFile } from './key-files/keep-key-file.ts';
 export {
   createSessionAccess,
   type OpenRequest,

@@ -18,7 +18,7 @@ export interface ConsoleFilesOptions {
   readonly playerOrigin: string;
   /** Answers `/v1/*` on the console's origin: `collector.staff`. @default 404 */
   readonly api?: (request: Request) => Promise<Response>;
-  /** The collector's origin, where the console does not come from it. @default null */
+  /** Origin that pages send recordings to, for the console to show. @default null: the console's own */
   readonly collector?: string | null;
   /** Does the console come from its reader's own machine? @default false */
   readonly local?: boolean;

@@ -1,11 +1,11 @@
 // `/v1/key-files`: protected reading keys for people who open. There are none until somebody puts one, and every change
 // is on record before it is made.
 import { auditedChange } from '@scrim/access-control';
-import type { KeyFileEntry } from '@scrim/protocol';
+import type { KeyId } from '@scrim/protocol';
 import { jsonResponse, ProblemError, type Route, type RouteModule } from '@scrim/protocol/routes';
-import type { RecordStore } from '@scrim/protocol/stores';
 import { z } from 'zod';
-import { keyFileEntry, keyFileValue, suiteOfKeyFile } from '../../key-files/key-file-record.ts';
+import { keepKeyFile } from '../../key-files/keep-key-file.ts';
+import { keyFileEntry } from '../../key-files/key-file-record.ts';
 import type { StaffContext } from '../../wiring/staff-context.ts';
 import { actorOf } from './actor-of.ts';
 
@@ -49,13 +49,9 @@ function putRoute({ stores, audit }: StaffContext): Route<z.infer<typeof putSche
     reads: 'json',
     schema: putSchema,
     maxBodyBytes: 2 * MAX_FILE_CHARACTERS,
-    async handle({ params: { kid = '' }, body: { label, file }, caller }) {
-      const suite = suiteOfKeyFile(file, kid);
-      if (suite === null) throw new ProblemError('key_file_refused');
-      const entry = { suite, label, file };
-      const change = { actor: actorOf(caller), action: 'key-file.put', objects: [`key:${kid}`] } as const;
-      await auditedChange({ log: audit, ...change }, () => replace(stores.records, kid, keyFileValue(entry)));
-      return jsonResponse({ kid, ...entry } as KeyFileEntry);
+    async handle({ params: { kid = '' }, body, caller }) {
+      const put = { ...body, kid: kid as KeyId, actor: actorOf(caller) };
+      return jsonResponse(await keepKeyFile({ stores, audit }, put));
     },
   };
 }
@@ -74,12 +70,4 @@ function deleteRoute({ stores, audit }: StaffContext): Route<undefined> {
       return new Response(null, { status: 204 });
     },
   };
-}
-
-/** Whoever comes last stays: two files of one key are as good as each other. */
-async function replace(records: RecordStore, kid: string, value: string): Promise<void> {
-  for (;;) {
-    const version = (await records.get('key_files', kid))?.version ?? 0;
-    if (await records.put('key_files', kid, value, version)) return;
-  }
 }
