@@ -1,13 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  createStaffWorld,
-  nameOf,
-  OTHER_PASSPHRASE,
-  redeem,
-  SET_UP,
-  STORES,
-  signIn,
-} from './staff-world.ts';
+import { createStaffWorld, nameOf, OTHER_PASSPHRASE, redeem, SET_UP, STORES, signIn } from './staff-world.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 
@@ -175,16 +167,21 @@ describe('names', () => {
     const { auth, visitor, person } = createStaffWorld();
     const { token } = await auth.createLink({ name: null, roles: ['analyst'], by: SET_UP });
     expect((await redeem(visitor(), token, name)).body.fields).toEqual(['name']);
-    await expect(auth.createLink({ name, roles: ['analyst'], by: SET_UP })).rejects.toThrow(/^name: expected/);
+    await expect(auth.createLink({ name, roles: ['analyst'], by: SET_UP })).rejects.toThrow(
+      /^name: expected/,
+    );
     const admin = await person('Bea', ['site-admin']);
     const invited = await admin.call('POST', '/v1/people/links', { name, roles: ['analyst'] });
     expect(invited.body.fields).toEqual(['name']);
   });
 
-  it.each([{ roles: [] }, { roles: ['owner'] }, { roles: ['analyst', 'analyst'] }])('no link with %j', async (bad) => {
-    const { person } = createStaffWorld();
-    const admin = await person('Bea', ['site-admin']);
-    const invited = await admin.call('POST', '/v1/people/links', { name: null, ...bad });
-    expect(invited.code).toBe('body_malformed');
-  });
+  it.each([{ roles: [] }, { roles: ['owner'] }, { roles: ['analyst', 'analyst'] }])(
+    'no link with %j',
+    async (bad) => {
+      const { person } = createStaffWorld();
+      const admin = await person('Bea', ['site-admin']);
+      const invited = await admin.call('POST', '/v1/people/links', { name: null, ...bad });
+      expect(invited.code).toBe('body_malformed');
+    },
+  );
 });

@@ -4,7 +4,12 @@ import { createStaffWorld, redeem, SET_UP, STORES } from './staff-world.ts';
 
 const optionsOf = (over: object) => {
   const { records } = (STORES[0]?.open ?? fail)();
-  return { records, audit: { append: async () => ({ seq: 0 }) }, origin: 'https://scrim.example.org', ...over };
+  return {
+    records,
+    audit: { append: async () => ({ seq: 0 }) },
+    origin: 'https://scrim.example.org',
+    ...over,
+  };
 };
 const fail = (): never => {
   throw new Error('no store');
@@ -28,15 +33,21 @@ describe('options', () => {
     'http://127.0.0.2:4620',
     'http://app.localhost:4620',
   ])('refuses %s: cookies would cross a network in clear', (origin) => {
-    expect(() => createStaffAuth(optionsOf({ origin }))).toThrow(/^origin: expected https; plain http only on/);
+    expect(() => createStaffAuth(optionsOf({ origin }))).toThrow(
+      /^origin: expected https; plain http only on/,
+    );
   });
 
-  it.each(['https://scrim.example.org/', 'https://a.example.org/console', 'scrim.example.org', '', undefined, 7])(
-    'refuses %s: no origin',
-    (origin) => {
-      expect(() => createStaffAuth(optionsOf({ origin }))).toThrow(/^origin: expected an origin such as/);
-    },
-  );
+  it.each([
+    'https://scrim.example.org/',
+    'https://a.example.org/console',
+    'scrim.example.org',
+    '',
+    undefined,
+    7,
+  ])('refuses %s: no origin', (origin) => {
+    expect(() => createStaffAuth(optionsOf({ origin }))).toThrow(/^origin: expected an origin such as/);
+  });
 
   it.each([
     [{ idelMs: 1 }, /^idelMs: createStaffAuth takes records/],

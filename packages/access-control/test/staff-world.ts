@@ -126,7 +126,12 @@ export const signIn = (visitor: Visitor, name: string, passphrase = PASSPHRASE):
   visitor.call('POST', '/v1/auth/sign-in', { kind: 'passphrase', name, passphrase });
 
 /** Brings a passphrase to a link. */
-export const redeem = (visitor: Visitor, token: string, name = '', passphrase = PASSPHRASE): Promise<Answer> =>
+export const redeem = (
+  visitor: Visitor,
+  token: string,
+  name = '',
+  passphrase = PASSPHRASE,
+): Promise<Answer> =>
   visitor.call('POST', '/v1/auth/links/redeem', {
     token,
     name,
