@@ -1,0 +1,77 @@
+// Every type of event that rrweb knows, each built anew from the fields that may pass. A new type is a compile error
+// here; at run time one that is not known is dropped.
+import { type Fields, Misfit, readFields, readNumber, readString, type Tally } from './fields.ts';
+import { harmlessIncremental } from './incremental.ts';
+import { harmlessNode } from './node.ts';
+import { EVENT, type EventNumber, NODE } from './rrweb-numbers.ts';
+import { readExtent, readScrolled } from './viewport.ts';
+
+/** An event that was built anew. */
+export interface BuiltEvent {
+  readonly type: EventNumber;
+  readonly data: Fields;
+  readonly timestamp: number;
+}
+
+/** Tag of the recorder's custom event for a route change without a page load. */
+const ROUTE_EVENT = 'scrim.route';
+const MAX_HREF = 8_192;
+/** The last millisecond that a Date can hold (ECMAScript, time values). */
+const MAX_TIME_MS = 8.64e15;
+
+/** One event; null for one that shows nothing. @throws Misfit */
+export function harmlessEvent(tally: Tally, value: unknown): BuiltEvent | null {
+  const event = readFields(value);
+  const type = event.type as EventNumber;
+  const data = harmlessByType(tally, type, event.data);
+  return data === null ? null : { type, data, timestamp: readNumber(event.timestamp, 0, MAX_TIME_MS) };
+}
+
+function harmlessByType(tally: Tally, type: EventNumber, data: unknown): Fields | null {
+  switch (type) {
+    case EVENT.DomContentLoaded:
+    case EVENT.Load:
+      return {};
+    case EVENT.FullSnapshot:
+      return harmlessSnapshot(tally, readFields(data));
+    case EVENT.IncrementalSnapshot:
+      return harmlessIncremental(tally, readFields(data));
+    case EVENT.Meta:
+      return harmlessMeta(tally, readFields(data));
+    case EVENT.Custom:
+      return harmlessCustom(tally, readFields(data));
+    case EVENT.Plugin:
+    case EVENT.Asset:
+    case EVENT.Annotation:
+      throw new Misfit();
+    default:
+      return unknownType(type);
+  }
+}
+
+function unknownType(_: never): never {
+  throw new Misfit();
+}
+
+function harmlessSnapshot(tally: Tally, data: Fields): Fields {
+  const node = harmlessNode(tally, data.node, 'nothing');
+  if (node.type !== NODE.Document) throw new Misfit();
+  return { node, initialOffset: readScrolled(data.initialOffset) };
+}
+
+function harmlessMeta(tally: Tally, data: Fields): Fields {
+  return { href: harmlessHref(tally, data.href), ...readExtent(data) };
+}
+
+function harmlessCustom(tally: Tally, data: Fields): Fields {
+  if (data.tag !== ROUTE_EVENT) throw new Misfit();
+  return { tag: ROUTE_EVENT, payload: { href: harmlessHref(tally, readFields(data.payload).href) } };
+}
+
+/** Said in words only, never followed: still, no other kind of address is shown as the page's. */
+function harmlessHref(tally: Tally, value: unknown): string {
+  const href = readString(value, MAX_HREF);
+  if (/^https?:\/\//.test(href)) return href;
+  if (href !== 'about:blank') tally.removed += 1;
+  return 'about:blank';
+}
