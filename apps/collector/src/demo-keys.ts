@@ -2,7 +2,7 @@
 // to the key it protects: fit for a demo on one's own machine and for nothing else.
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { publishedManifest } from '@scrim/collector';
+import { keepKeyFile, publishedManifest } from '@scrim/collector';
 import type { EmbeddedCollector } from '@scrim/collector/embedded';
 import { keyIdOf } from '@scrim/crypto/format';
 import {
@@ -42,6 +42,8 @@ export interface DemoKey<Pair> {
 
 export interface DemoKeys {
   readonly passphraseFile: string;
+  /** What the file holds. */
+  readonly passphrase: string;
   readonly reading: DemoKey<ReadingKeyPair>;
   readonly root: DemoKey<SigningKeyPair>;
   readonly manifest: DemoKey<SigningKeyPair>;
@@ -70,10 +72,24 @@ export async function prepareDemoKeys(folder: string, argon2?: Argon2Parameters)
   };
   return {
     passphraseFile,
+    passphrase,
     reading: await key('reading-key.json', generateReadingKey),
     root: await key('root-key.json', generateSigningKey),
     manifest: await key('manifest-key.json', generateSigningKey),
   };
+}
+
+/** Keeps the demo's protected reading key at the collector, so that the console asks for its passphrase only. */
+export async function keepDemoKeyFile(embedded: EmbeddedCollector, { reading }: DemoKeys): Promise<void> {
+  const kid = keyIdOf(1, reading.publicKey);
+  if ((await embedded.stores.records.get('key_files', kid)) !== null) return;
+  const file = await readFile(reading.file, 'utf8');
+  await keepKeyFile(embedded, {
+    kid,
+    label: 'Demo reading key',
+    file,
+    actor: { id: 'set-up', role: 'system' },
+  });
 }
 
 /**

@@ -20,10 +20,11 @@ export function staticHandler(
   files: ReadonlyMap<string, BuiltFile>,
   { origin, headers, hasRouter }: StaticPlace,
 ): (request: Request) => Response {
-  const refuse = (status: number, more: Readonly<Record<string, string>> = {}) =>
-    new Response(null, { status, headers: { ...headers, ...more, 'cache-control': 'no-store' } });
+  const refuse = (status: number, more: Readonly<Record<string, string>> = {}, text: string | null = null) =>
+    new Response(text, { status, headers: { ...headers, ...more, 'cache-control': 'no-store' } });
+  const elsewhere = `Open ${origin.origin}: this server answers under no other name.\n`;
   return (request) => {
-    if (!isOwnHost(request, origin)) return refuse(421);
+    if (!isOwnHost(request, origin)) return refuse(421, {}, elsewhere);
     if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(405, { allow: 'GET, HEAD' });
     const { pathname } = new URL(request.url);
     const path = files.has(pathname) || !isPage(request, pathname, hasRouter) ? pathname : '/index.html';
