@@ -77,6 +77,13 @@ const sitesRoute = createRoute({
   component: lazyRouteComponent(() => import('./sites/sites-page.tsx'), 'SitesPage'),
 });
 
+// Not below /sites: a site may be called anything.
+const addSiteRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/add-site',
+  component: lazyRouteComponent(() => import('./sites/add/add-site-page.tsx'), 'AddSitePage'),
+});
+
 const siteRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/sites/$siteId',
@@ -103,6 +110,7 @@ const routeTree = rootRoute.addChildren([
     sessionsRoute,
     replayRoute,
     sitesRoute,
+    addSiteRoute,
     siteRoute,
     peopleRoute,
     accountRoute,

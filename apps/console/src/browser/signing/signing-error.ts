@@ -31,5 +31,7 @@ export class SigningError extends Error {
 /** The code of what a task threw; unknown errors say nothing of themselves. */
 export function signingCodeOf(error: unknown): SigningCode {
   const code = (error as { readonly code?: unknown } | null)?.code;
-  return typeof code === 'string' && Object.hasOwn(SENTENCES, code) ? (code as SigningCode) : 'signing_failed';
+  return typeof code === 'string' && Object.hasOwn(SENTENCES, code)
+    ? (code as SigningCode)
+    : 'signing_failed';
 }

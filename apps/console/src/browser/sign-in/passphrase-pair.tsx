@@ -1,0 +1,63 @@
+// A new passphrase, typed twice, with its rules. Keeps nothing: the values are the caller's.
+import { type ReactElement, useState } from 'react';
+import { PassphraseField } from '../kit/text-field.tsx';
+
+/** Shorter ones are guessed, however slow each guess is made. */
+export const MIN_PASSPHRASE = 15;
+
+/** What is wrong with a new passphrase; null when nothing is. */
+export function passphraseProblem(passphrase: string): string | null {
+  if ([...passphrase].length < MIN_PASSPHRASE)
+    return `Use at least ${MIN_PASSPHRASE} characters: four or five words are easy to keep.`;
+  return new Set(passphrase).size < 5 ? 'Too plain: use different words.' : null;
+}
+
+export interface NewPassphrase {
+  readonly first: string;
+  readonly again: string;
+}
+
+/** Is it good, and typed the same twice? */
+export function isGoodPassphrase({ first, again }: NewPassphrase): boolean {
+  return passphraseProblem(first) === null && first === again;
+}
+
+/** The two fields; `tried` shows what is wrong even before they were left. */
+export function PassphrasePair({
+  label,
+  hint,
+  value,
+  onChange,
+  tried,
+}: {
+  readonly label: string;
+  readonly hint?: string;
+  readonly value: NewPassphrase;
+  readonly onChange: (value: NewPassphrase) => void;
+  readonly tried: boolean;
+}): ReactElement {
+  const [left, setLeft] = useState({ first: false, again: false });
+  const problem = passphraseProblem(value.first);
+  const differs = value.again !== value.first;
+  return (
+    <>
+      <PassphraseField
+        label={label}
+        hint={hint ?? `At least ${MIN_PASSPHRASE} characters. Four or five random words are easy to keep.`}
+        autoComplete="new-password"
+        value={value.first}
+        onChange={(first) => onChange({ ...value, first })}
+        onBlur={() => setLeft((before) => ({ ...before, first: value.first !== '' }))}
+        error={(tried || left.first) && problem !== null ? problem : null}
+      />
+      <PassphraseField
+        label="The same again"
+        autoComplete="new-password"
+        value={value.again}
+        onChange={(again) => onChange({ ...value, again })}
+        onBlur={() => setLeft((before) => ({ ...before, again: value.again !== '' }))}
+        error={(tried || left.again) && problem === null && differs ? 'The two differ. Type it again.' : null}
+      />
+    </>
+  );
+}

@@ -1,0 +1,84 @@
+// Step 2: the reading keys that sessions will be sealed to. Only public halves are used.
+import { KeyRound, X } from 'lucide-react';
+import { type ReactElement, useState } from 'react';
+import { Badge } from '../../kit/badge.tsx';
+import { Banner } from '../../kit/banner.tsx';
+import { IconButton } from '../../kit/button.tsx';
+import { ChoiceCards } from '../../kit/choices.tsx';
+import type { StepProps } from './add-site-page.tsx';
+import { MAX_READERS, type Reader, withReader } from './draft.ts';
+import { KeptKeyChoice } from './kept-key-choice.tsx';
+import { KeyFileChoice } from './key-file-choice.tsx';
+import { NewKeyChoice } from './new-key-choice.tsx';
+import { StepFrame } from './step-frame.tsx';
+
+const WAYS = [
+  { id: 'new', label: 'Make a new reading key', more: 'It is made in your browser and saved as a file.' },
+  { id: 'file', label: 'Use a key file of mine', more: 'Only its public half is read.' },
+  { id: 'kept', label: 'Use a key that is kept at the collector' },
+] as const;
+
+/** The readers so far, and three ways to add one. */
+export function ReadersStep({ draft, change, next, back }: StepProps): ReactElement {
+  const [way, setWay] = useState<(typeof WAYS)[number]['id']>('new');
+  const { readers } = draft;
+  const add = (reader: Reader): void => change({ readers: withReader(readers, reader) });
+  return (
+    <StepFrame
+      title="Who can read?"
+      about="Sessions are encrypted in the visitor’s browser to these keys. The collector cannot read them; whoever loses all keys cannot either."
+      action="Continue"
+      onSubmit={next}
+      onBack={back}
+      isDisabled={readers.length === 0}
+    >
+      {readers.length === 0 ? null : (
+        <ul className="plain-list card" aria-label="Reading keys of the new site">
+          {readers.map((reader) => (
+            <ReaderLine
+              key={reader.recipient.kid}
+              reader={reader}
+              onRemove={() => change({ readers: readers.filter((one) => one !== reader) })}
+            />
+          ))}
+        </ul>
+      )}
+      {readers.length >= MAX_READERS ? (
+        <Banner tone="quiet">A site can have up to {MAX_READERS} reading keys.</Banner>
+      ) : (
+        <div className="stack">
+          <ChoiceCards
+            label={readers.length === 0 ? 'Add a reading key' : 'Add another one'}
+            choices={WAYS}
+            value={way}
+            onChange={setWay}
+          />
+          {way === 'new' ? <NewKeyChoice siteId={draft.siteId} onReader={add} /> : null}
+          {way === 'file' ? <KeyFileChoice onReader={add} /> : null}
+          {way === 'kept' ? <KeptKeyChoice chosen={readers} onReader={add} /> : null}
+        </div>
+      )}
+    </StepFrame>
+  );
+}
+
+function ReaderLine({
+  reader,
+  onRemove,
+}: {
+  readonly reader: Reader;
+  readonly onRemove: () => void;
+}): ReactElement {
+  return (
+    <li className="reader reader-line">
+      <KeyRound size={16} aria-hidden="true" />
+      <span className="reader-words">
+        <span>
+          {reader.label} {reader.isNew ? <Badge tone="accent">New</Badge> : null}
+        </span>
+        <span className="mono faint breaks">{reader.recipient.kid}</span>
+      </span>
+      <IconButton label={`Remove ${reader.label}`} size="small" icon={<X size={15} />} onPress={onRemove} />
+    </li>
+  );
+}

@@ -1,0 +1,114 @@
+// Keeps a protected reading key file at the collector, and says what that costs.
+import type { KeyId } from '@scrim/protocol';
+import { type FormEvent, type ReactElement, useId, useState } from 'react';
+import { sentenceFor } from '../api/api-problem.ts';
+import { Banner } from '../kit/banner.tsx';
+import { Button } from '../kit/button.tsx';
+import { Dialog } from '../kit/dialog.tsx';
+import { type ChosenFile, FileField } from '../kit/file-field.tsx';
+import { TextField } from '../kit/text-field.tsx';
+import { tell } from '../kit/toast.tsx';
+import { SigningError } from '../signing/signing-error.ts';
+import { inSigningWorker } from '../signing/signing-task.ts';
+import { useKeepKeyFile } from './site-changes.ts';
+
+/** What it costs to keep a key file at the collector, in plain words. */
+export const KEEP_COST =
+  'Readers then need only the passphrase. The cost: whoever steals the collector’s data can try passphrases against the file, as fast as Argon2id lets them. So it must have a long one.';
+
+/** The dialog for one reading key. */
+export function KeepKeyDialog({
+  kid,
+  isOpen,
+  onClose,
+}: {
+  readonly kid: KeyId;
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+}): ReactElement {
+  const formId = useId();
+  const keep = useKeepKeyFile();
+  return (
+    <Dialog
+      title="Keep a key file at the collector"
+      isOpen={isOpen}
+      onClose={onClose}
+      foot={
+        <>
+          <Button onPress={onClose}>Cancel</Button>
+          <Button variant="primary" type="submit" form={formId} isPending={keep.isPending}>
+            Keep it here
+          </Button>
+        </>
+      }
+    >
+      <KeepKeyForm kid={kid} formId={formId} keep={keep} onClose={onClose} />
+    </Dialog>
+  );
+}
+
+function KeepKeyForm({
+  kid,
+  formId,
+  keep,
+  onClose,
+}: {
+  readonly kid: KeyId;
+  readonly formId: string;
+  readonly keep: ReturnType<typeof useKeepKeyFile>;
+  readonly onClose: () => void;
+}): ReactElement {
+  const [file, setFile] = useState<ChosenFile | null>(null);
+  const [label, setLabel] = useState('');
+  const [wrong, setWrong] = useState<string | null>(null);
+  const submit = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    if (file === null) return setWrong('Choose the key file first.');
+    const problem = await whyNotThisKey(file.text, kid);
+    setWrong(problem);
+    if (problem !== null) return;
+    keep.mutate(
+      { kid, label: label.trim(), file: file.text },
+      {
+        onSuccess: () => {
+          onClose();
+          tell('good', 'The key file is kept here.');
+        },
+        onError: (error) => setWrong(sentenceFor(error)),
+      },
+    );
+  };
+  return (
+    <form id={formId} className="stack" onSubmit={(event) => void submit(event)}>
+      <Banner tone="warn">{KEEP_COST}</Banner>
+      <FileField
+        label="Reading key file"
+        hint="The protected file, as it was saved. Its private half stays under the passphrase."
+        value={file}
+        onChange={(chosen) => {
+          setFile(chosen);
+          setWrong(null);
+        }}
+        error={wrong}
+      />
+      <TextField
+        label="What people call it"
+        placeholder="Support team"
+        isRequired
+        maxLength={100}
+        value={label}
+        onChange={setLabel}
+      />
+    </form>
+  );
+}
+
+async function whyNotThisKey(keyFile: string, kid: KeyId): Promise<string | null> {
+  try {
+    const { recipient } = await inSigningWorker('inspect', { keyFile });
+    if (recipient === null) return 'This is a signing key. Choose a reading key file.';
+    return recipient.kid === kid ? null : `This is another reading key. Choose the file of ${kid}.`;
+  } catch (error) {
+    return error instanceof SigningError ? error.message : sentenceFor(error);
+  }
+}

@@ -1,0 +1,42 @@
+// The code that a site's pages need, ready to paste.
+import type { SiteSummary } from '@scrim/protocol';
+import { useQuery } from '@tanstack/react-query';
+import type { ReactElement } from 'react';
+import { configQuery } from '../api/queries.ts';
+import { CodeBlock, CopyLine } from '../kit/copy.tsx';
+import { Card } from '../kit/page.tsx';
+import { CONSENT_BUTTONS, INSTALL, policyLine, recorderSnippet } from './snippet.ts';
+
+/** Three steps from nothing to a recording page. */
+export function SnippetCard({ site }: { readonly site: SiteSummary }): ReactElement {
+  const config = useQuery(configQuery);
+  const collector = config.data?.collector ?? location.origin;
+  return (
+    <Card title="Put it into your pages">
+      <ol className="steps">
+        <li>
+          <h3>Install the two packages</h3>
+          <CopyLine text={INSTALL} label="Copy the install command" />
+        </li>
+        <li>
+          <h3>Start the recorder on every page</h3>
+          <p>
+            As <code>recording.ts</code>, imported by each page. The recorder itself is loaded only after a
+            yes.
+          </p>
+          <CodeBlock label="Code that starts the recorder" code={recorderSnippet({ ...site, collector })} />
+        </li>
+        <li>
+          <h3>Connect it to your notice</h3>
+          <p>Three buttons are enough: yes, no, and a way to change one’s mind on every page.</p>
+          <CodeBlock label="Code for the notice’s buttons" code={CONSENT_BUTTONS} />
+        </li>
+        <li>
+          <h3>Let your pages send</h3>
+          <p>If your site has a content security policy, add the collector to it.</p>
+          <CopyLine text={policyLine(collector)} label="Copy the policy’s directive" />
+        </li>
+      </ol>
+    </Card>
+  );
+}
