@@ -30,34 +30,40 @@ const NOTHING: KeyframeOutcome = { events: [], dropped: false };
 
 export function createKeyframes(): Keyframes {
   let size: Size = NO_SIZE;
-  let heldSize = false;
+  /** When the size was told that no picture has followed yet. */
+  let heldAt: number | null = null;
   let pictured: 'no' | 'blank' | 'own' = 'no';
 
   const picture = (event: eventWithTime, kind: 'blank' | 'own'): eventWithTime[] => {
+    // The page begins when its size is told; the picture takes a while to be made.
+    const timestamp = heldAt ?? event.timestamp;
     pictured = kind;
-    heldSize = false;
+    heldAt = null;
     const data = { href: 'about:blank', ...size };
-    return [{ type: EventType.Meta, data, timestamp: event.timestamp }, event];
+    return [
+      { type: EventType.Meta, data, timestamp },
+      { ...event, timestamp },
+    ];
   };
   const others = (event: eventWithTime): KeyframeOutcome => {
     const dropped = event.type === EventType.IncrementalSnapshot && pictured !== 'own';
     const before = pictured === 'no' ? picture(blankPicture(event.timestamp), 'blank') : [];
     if (dropped) return { events: before, dropped };
-    const resized = heldSize ? [resize(size, event.timestamp)] : [];
-    heldSize = false;
+    const resized = heldAt === null ? [] : [resize(size, event.timestamp)];
+    heldAt = null;
     return { events: [...before, ...resized, event], dropped };
   };
 
   return {
     startPage() {
       pictured = 'no';
-      heldSize = false;
+      heldAt = null;
     },
     take(event) {
       if (event.type === EventType.Meta) {
         const { width, height } = event.data;
         size = { width, height };
-        heldSize = true;
+        heldAt = event.timestamp;
         return NOTHING;
       }
       if (event.type === EventType.FullSnapshot) return { events: picture(event, 'own'), dropped: false };

@@ -39,7 +39,7 @@ export async function runOpening(task: OpeningTask): Promise<void> {
     psk.fill(0);
   }
   if (failure !== null) tell({ kind: 'failed', code: failure });
-  if (reader.begun()) tell({ kind: 'ended', report: reader.finish(report, failure) });
+  if (failure === null || reader.begun()) tell({ kind: 'ended', report: reader.finish(report, failure) });
 }
 
 async function readAll(task: OpeningTask, reader: SessionReader): Promise<OpeningReport> {

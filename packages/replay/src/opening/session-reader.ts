@@ -30,7 +30,7 @@ export interface SessionReader {
   startPage(core: HeaderCore): Promise<void>;
   /** @throws ReplayError `session_too_large`; the signal's reason. */
   addChunk(chunk: OpenedChunk, bytes: number): Promise<void>;
-  /** Has any page load begun? */
+  /** Has any chunk been opened? */
   begun(): boolean;
   /** Ends the reading; the opener's report is null when it broke off. */
   finish(report: OpeningReport | null, failure: ReplayErrorCode | null): SessionReport;
@@ -50,6 +50,7 @@ export function createSessionReader(
   let page: PageAccount | null = null;
   let announced = false;
   let removed = 0;
+  let chunks = 0;
   let events = 0;
   let characters = 0;
 
@@ -117,6 +118,7 @@ export function createSessionReader(
       announced = false;
     },
     async addChunk(chunk, bytes) {
+      chunks += 1;
       if (page?.startChunk(chunk)) clock.openGap();
       for (const [at, line] of chunk.lines.entries()) {
         addLine(line);
@@ -126,7 +128,7 @@ export function createSessionReader(
       await send();
       tell({ kind: 'progress', playableMs: clock.latestMs(), bytes });
     },
-    begun: () => page !== null || pages.length > 0,
+    begun: () => chunks > 0,
     finish(report, failure) {
       endPage();
       const found = reportPages(pages, report);

@@ -82,8 +82,9 @@ export function createFilm(
 
   const show = (atMs: number, playing: boolean): void => {
     checkSandbox();
-    if (playing) replayer.play(keyframes.settle(atMs));
-    else replayer.pause(keyframes.settle(atMs));
+    const at = keyframes.settle(atMs, playing);
+    if (playing) replayer.play(at);
+    else replayer.pause(at);
   };
   return {
     add: (event) => replayer.addEvent(prepare(event)),

@@ -1,11 +1,12 @@
 // When the pictures of a session are. rrweb applies what lies before a time, and can only start at a picture: so a time
-// that is a picture's own is moved behind it, and no time lies before the first.
+// that is a picture's own is moved behind it, and no time lies before the first. A moment that is looked at is shown
+// with what happened in it; one that is played from is not, so that it can be seen to happen.
 
 /** The times of pictures, replay time. */
 export interface KeyframeTimes {
   add(atMs: number): void;
   /** The time to give to rrweb so that the picture of `atMs` is the one that is shown. */
-  settle(atMs: number): number;
+  settle(atMs: number, playing: boolean): number;
 }
 
 export function createKeyframeTimes(): KeyframeTimes {
@@ -16,10 +17,10 @@ export function createKeyframeTimes(): KeyframeTimes {
       while (at > 0 && (times[at - 1] ?? 0) > atMs) at -= 1;
       times.splice(at, 0, atMs);
     },
-    settle(atMs) {
-      const first = times[0] ?? 0;
-      const at = Math.max(atMs, first);
-      return times.some((time) => time === Math.floor(at)) ? Math.floor(at) + 1 : at;
+    settle(atMs, playing) {
+      const at = Math.max(atMs, times[0] ?? 0);
+      const behind = Math.floor(at) + 1;
+      return !playing || times.includes(behind - 1) ? behind : at;
     },
   };
 }

@@ -39,11 +39,13 @@ export function createPlayer(view: StageView, tell: (message: StageMessage) => v
   let playing = false;
   /** A moment that has not arrived yet. */
   let wantedMs: number | null = null;
+  /** The moment that is shown while nothing moves; rrweb stands a little behind it. */
+  let restMs: number | null = null;
   let waiting = false;
   let failures = 0;
   let broken = false;
 
-  const now = (): number => wantedMs ?? Math.min(film?.atMs() ?? 0, durationMs ?? arrivedMs);
+  const now = (): number => wantedMs ?? restMs ?? Math.min(film?.atMs() ?? 0, durationMs ?? arrivedMs);
   const moving = (): boolean => playing && !waiting && film !== null && !broken;
   const tellTime = (): void =>
     tell({ kind: 'time', atMs: now(), playing: moving(), skipping: skipper.skipping() });
@@ -83,6 +85,7 @@ export function createPlayer(view: StageView, tell: (message: StageMessage) => v
     wantedMs = null;
     waiting = false;
     const atEnd = atMs >= (durationMs ?? arrivedMs);
+    restMs = playing && !atEnd ? null : atMs;
     guard((one) => one.show(atMs, playing && !atEnd));
     if (!playing || !atEnd) tellTime();
     else if (durationMs === null) wait();
@@ -90,7 +93,10 @@ export function createPlayer(view: StageView, tell: (message: StageMessage) => v
   };
   const seek = (atMs: number): void => {
     const target = Math.min(atMs, durationMs ?? atMs);
-    if (film !== null && (durationMs !== null || target <= arrivedMs)) return go(target);
+    if (film !== null && (durationMs !== null || target <= arrivedMs)) {
+      go(target);
+      return;
+    }
     wantedMs = target;
     waiting = false;
     wait();
@@ -111,7 +117,8 @@ export function createPlayer(view: StageView, tell: (message: StageMessage) => v
       });
       early = [];
     } catch (error) {
-      return fail(error);
+      fail(error);
+      return;
     }
     guard((one) => one.setSpeed(rate));
     if (wantedMs === null) go(0);

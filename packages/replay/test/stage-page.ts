@@ -1,0 +1,4 @@
+// The player document's script, for tests.
+import { startStage } from '@scrim/replay/stage';
+
+startStage(document);
