@@ -17,7 +17,7 @@ import { DoorStop, stoppable } from './stop.mjs';
 const DEMO = 'apps/collector/src/demo.ts';
 const BUSY_PORT = 3;
 const PATIENCE_MS = 10_000;
-const HELP = `npm start: sets everything up, builds, and runs the demo (collector and demo site) on this machine.
+const HELP = `npm start: sets everything up, builds, and runs the demo (shop, collector, console) on this machine.
 State lives in .scrim/ (delete it to begin anew). Ctrl-C stops everything. Arguments after \`--\` go to the demo.`;
 
 /** Opens the door: ends the process with the demo's outcome. */
