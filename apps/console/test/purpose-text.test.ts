@@ -5,7 +5,10 @@ describe('purposeText', () => {
   it.each([
     [{ choice: null, ticket: '', words: '' }, ''],
     [{ choice: 'Support case', ticket: '', words: '' }, 'Support case'],
-    [{ choice: 'Support case', ticket: ' 4711 ', words: 'cannot pay' }, 'Support case, ticket 4711: cannot pay'],
+    [
+      { choice: 'Support case', ticket: ' 4711 ', words: 'cannot pay' },
+      'Support case, ticket 4711: cannot pay',
+    ],
     [{ choice: null, ticket: '4711', words: '' }, 'ticket 4711'],
     [{ choice: null, ticket: '', words: ' two\nlines\u2028and \u202eturned ' }, 'two lines and turned'],
   ] as const)('%j', (draft, text) => expect(purposeText(draft)).toBe(text));

@@ -8,7 +8,11 @@ import { mark, page, report } from './recording-parts.ts';
 
 describe('following', () => {
   it('stops when the list is scrolled and begins again when asked or chosen', () => {
-    expect([followsAfter('scrolled'), followsAfter('asked'), followsAfter('chose')]).toEqual([false, true, true]);
+    expect([followsAfter('scrolled'), followsAfter('asked'), followsAfter('chose')]).toEqual([
+      false,
+      true,
+      true,
+    ]);
     expect([isScrollKey('PageDown'), isScrollKey('Tab')]).toEqual([true, false]);
   });
 
@@ -26,7 +30,8 @@ describe('following', () => {
 });
 
 describe('playback', () => {
-  const said = (...actions: Parameters<typeof withPlayback>[1][]) => actions.reduce(withPlayback, BEFORE_PLAYBACK);
+  const said = (...actions: Parameters<typeof withPlayback>[1][]) =>
+    actions.reduce(withPlayback, BEFORE_PLAYBACK);
 
   it('wants to play from the start, and waits for bytes', () => {
     const state = said({ kind: 'ready' }, { kind: 'waiting' });
@@ -63,11 +68,25 @@ describe('recording so far', () => {
 describe('honest words', () => {
   it('says gaps and a missing end, and nothing where nothing is', () => {
     expect(notesOf(report({}))).toEqual([]);
-    const gaps = [{ pageIndex: 0, fromMs: 61_000, toMs: 73_000, chunks: [] }];
-    const [gap, end] = notesOf(report({ gaps, closed: false }));
-    expect(gap?.title).toBe('Gap at 1:01');
-    expect(gap?.words).toMatch(/^12 s of the recording are missing here; .* until the next page load\.$/);
-    expect(end?.words).toContain('the end may be missing, or the page is still open');
+    const gap = { pageIndex: 0, fromMs: 61_000, toMs: 73_000, chunks: [] };
+    const [one, end] = notesOf(report({ gaps: [gap], closed: false }));
+    expect(one?.title).toBe('Gap at 1:01.');
+    expect(one?.words).toBe(
+      '12 s of the recording are missing here; what you see after it may be incomplete until the next page load.',
+    );
+    expect(end?.words).toBe('the end may be missing, or the page is still open.');
+    const [many] = notesOf(report({ gaps: [gap, { ...gap, fromMs: 90_000, toMs: null }] }));
+    expect(many).toMatchObject({ title: '2 gaps.', atMs: [61_000, 90_000] });
+    const [unseen] = notesOf(report({ pages: [page(0, 0), { ...page(1, 5000), hasPicture: false }] }));
+    expect(unseen).toMatchObject({ title: '1 page load cannot be shown.', atMs: [5000] });
+    const follows = (prev: 'ok' | 'none' | 'missing' | 'short' | 'differs') =>
+      notesOf(report({ pages: [page(0, 0), { ...page(1, 5000), prev }] })).map(({ id }) => id);
+    expect([follows('ok'), follows('none')]).toEqual([[], []]);
+    expect([follows('missing'), follows('short'), follows('differs')]).toEqual([
+      ['order'],
+      ['order'],
+      ['order'],
+    ]);
   });
 
   it('shows a code that it has no words for', () => {
@@ -103,7 +122,8 @@ describe('shortcuts', () => {
   });
 
   it('knows whose key it is by what has the focus', () => {
-    const inside = (part: string) => ownerOf({ closest: (list: string) => (list.includes(part) ? ({} as Element) : null) });
+    const inside = (part: string) =>
+      ownerOf({ closest: (list: string) => (list.includes(part) ? ({} as Element) : null) });
     expect([inside('textarea'), inside('[role=slider]'), inside('a[href]'), inside('nothing')]).toEqual([
       'text',
       'arrows',

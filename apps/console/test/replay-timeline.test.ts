@@ -1,12 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { currentIndex, markAfter, markBefore } from '../src/browser/replay/nearest-mark.ts';
-import {
-  bandOf,
-  gapBands,
-  idleBands,
-  shareOf,
-  ticksOf,
-} from '../src/browser/replay/timeline-geometry.ts';
+import { bandOf, gapBands, idleBands, shareOf, ticksOf } from '../src/browser/replay/timeline-geometry.ts';
 import { mark, page, report } from './recording-parts.ts';
 
 const marks = [mark(1, 'page', 0), mark(2, 'click', 1000), mark(3, 'click', 1020), mark(4, 'input', 30_000)];
@@ -48,13 +42,11 @@ describe('timeline', () => {
     expect(ticksOf(marks, 60_000, 0)).toHaveLength(4);
   });
 
-  it('knows ten quiet seconds', () => {
-    const bands = idleBands(marks, 40_000, 60_000);
-    expect(bands.map(({ fromMs, toMs }) => [fromMs, toMs])).toEqual([[1020, 30_000]]);
-    expect(idleBands(marks, 40_001, 60_000)).toHaveLength(2);
-    // What a page does by itself is no sign of the person.
-    const resized = [...marks.slice(0, 3), mark(5, 'resize', 15_000), ...marks.slice(3)];
-    expect(idleBands(resized, 40_000, 60_000)).toHaveLength(1);
+  it('takes idle stretches from the report', () => {
+    expect(idleBands(report({ idle: [[10_000, 30_000]] }), 60_000)).toMatchObject([
+      { fromMs: 10_000, toMs: 30_000 },
+    ]);
+    expect(idleBands(null, 60_000)).toEqual([]);
   });
 
   it('lets a gap without an end reach to the next page load, or the end', () => {

@@ -12,7 +12,14 @@ const today = new CalendarDate(2026, 3, 29);
 
 describe('parseSessionSearch', () => {
   it('keeps what is ours', () => {
-    const search = { site: 'demo-shop', kind: 'test', from: '2026-03-01', to: '2026-03-02', cursor: 'abc', page: 3 };
+    const search = {
+      site: 'demo-shop',
+      kind: 'test',
+      from: '2026-03-01',
+      to: '2026-03-02',
+      cursor: 'abc',
+      page: 3,
+    };
     expect(parseSessionSearch(search)).toEqual(search);
   });
 
@@ -61,7 +68,10 @@ describe('queryOf', () => {
 
 describe('withFilter', () => {
   it('goes back to the first page', () => {
-    expect(withFilter({ site: 'a', cursor: 'x', page: 2 }, { kind: 'live' })).toEqual({ site: 'a', kind: 'live' });
+    expect(withFilter({ site: 'a', cursor: 'x', page: 2 }, { kind: 'live' })).toEqual({
+      site: 'a',
+      kind: 'live',
+    });
   });
 
   it('clears with undefined', () => {

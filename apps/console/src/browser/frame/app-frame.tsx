@@ -5,6 +5,8 @@ import type { ReactElement } from 'react';
 import { Link } from 'react-aria-components';
 import { can } from '../people/permissions.ts';
 import { useSignedIn } from '../people/signed-in.ts';
+import { ReadingKeysProvider } from '../replay/keys-context.tsx';
+import { LockBadge } from '../replay/lock-badge.tsx';
 import { Brand } from './brand.tsx';
 import { PersonMenu } from './person-menu.tsx';
 
@@ -19,32 +21,35 @@ export function AppFrame(): ReactElement {
   const person = useSignedIn();
   const { pathname } = useLocation();
   return (
-    <div className="frame">
-      <a className="skip" href="#page">
-        Skip to the page
-      </a>
-      <aside className="sidebar">
-        <Link href="/" className="sidebar-brand" aria-label="Scrim, start">
-          <Brand />
-        </Link>
-        <nav aria-label="Pages">
-          {PLACES.filter(({ needs }) => can(person, needs)).map(({ href, label, Icon }) => (
-            <Link
-              key={href}
-              href={href}
-              className="nav-link"
-              {...(pathname === href || pathname.startsWith(`${href}/`) ? { 'aria-current': 'page' } : {})}
-            >
-              <Icon size={17} aria-hidden="true" />
-              {label}
-            </Link>
-          ))}
-        </nav>
-        <PersonMenu />
-      </aside>
-      <main id="page" tabIndex={-1}>
-        <Outlet />
-      </main>
-    </div>
+    <ReadingKeysProvider>
+      <div className="frame">
+        <a className="skip" href="#page">
+          Skip to the page
+        </a>
+        <aside className="sidebar">
+          <Link href="/" className="sidebar-brand" aria-label="Scrim, start">
+            <Brand />
+          </Link>
+          <nav aria-label="Pages">
+            {PLACES.filter(({ needs }) => can(person, needs)).map(({ href, label, Icon }) => (
+              <Link
+                key={href}
+                href={href}
+                className="nav-link"
+                {...(pathname === href || pathname.startsWith(`${href}/`) ? { 'aria-current': 'page' } : {})}
+              >
+                <Icon size={17} aria-hidden="true" />
+                {label}
+              </Link>
+            ))}
+          </nav>
+          <LockBadge />
+          <PersonMenu />
+        </aside>
+        <main id="page" tabIndex={-1}>
+          <Outlet />
+        </main>
+      </div>
+    </ReadingKeysProvider>
   );
 }

@@ -10,7 +10,14 @@ export function followsAfter(action: FollowAction): boolean {
 }
 
 /** The keys that scroll a list: pressing one there is scrolling. */
-const SCROLL_KEYS: ReadonlySet<string> = new Set(['ArrowUp', 'ArrowDown', 'PageUp', 'PageDown', 'Home', 'End']);
+const SCROLL_KEYS: ReadonlySet<string> = new Set([
+  'ArrowUp',
+  'ArrowDown',
+  'PageUp',
+  'PageDown',
+  'Home',
+  'End',
+]);
 
 export function isScrollKey(key: string): boolean {
   return SCROLL_KEYS.has(key);

@@ -19,6 +19,8 @@ export interface PlaybackState {
   readonly skipIdle: boolean;
   /** Size of the recorded page's window, CSS pixels. */
   readonly viewport: { readonly width: number; readonly height: number } | null;
+  /** Events that the stage could not apply. */
+  readonly unplayable: number;
   /** A stable code when the stage cannot go on. */
   readonly problem: string | null;
 }
@@ -33,16 +35,23 @@ export const BEFORE_PLAYBACK: PlaybackState = {
   speed: 1,
   skipIdle: true,
   viewport: null,
+  unplayable: 0,
   problem: null,
 };
 
-export type PlaybackAction =
-  | StageMessage
+/** What the person asks for; the stage is told the same. */
+export type PersonAction =
   | { readonly kind: 'play' }
   | { readonly kind: 'pause' }
   | { readonly kind: 'seek'; readonly atMs: number }
   | { readonly kind: 'speed'; readonly rate: Speed }
   | { readonly kind: 'skipIdle'; readonly on: boolean };
+
+export type PlaybackAction =
+  | StageMessage
+  | PersonAction
+  /** The player document did not come up. */
+  | { readonly kind: 'problem'; readonly code: 'player_missing' };
 
 /** The state after `action`. */
 export function withPlayback(state: PlaybackState, action: PlaybackAction): PlaybackState {
@@ -50,7 +59,12 @@ export function withPlayback(state: PlaybackState, action: PlaybackAction): Play
     case 'ready':
       return { ...state, ready: true };
     case 'time':
-      return { ...state, atMs: action.atMs, skipping: action.skipping, waiting: state.waiting && !action.playing };
+      return {
+        ...state,
+        atMs: action.atMs,
+        skipping: action.skipping,
+        waiting: state.waiting && !action.playing,
+      };
     case 'viewport':
       return { ...state, viewport: { width: action.width, height: action.height } };
     case 'waiting':
@@ -58,7 +72,9 @@ export function withPlayback(state: PlaybackState, action: PlaybackAction): Play
     case 'finished':
       return { ...state, finished: true, wantsPlay: false, waiting: false, skipping: false };
     case 'problem':
-      return { ...state, problem: action.code };
+      // One event that could not be applied stops nothing.
+      if (action.code === 'event_unplayable') return { ...state, unplayable: state.unplayable + 1 };
+      return { ...state, problem: action.code, wantsPlay: false };
     case 'play':
       return { ...state, wantsPlay: true, finished: false };
     case 'pause':

@@ -5,7 +5,13 @@
 export const PURPOSE_LENGTH = { min: 3, max: 500 } as const;
 
 /** Why people usually open a session. */
-export const PURPOSE_CHOICES = ['Support case', 'Bug report', 'Usability study', 'Complaint', 'Fraud check'] as const;
+export const PURPOSE_CHOICES = [
+  'Support case',
+  'Bug report',
+  'Usability study',
+  'Complaint',
+  'Fraud check',
+] as const;
 
 export type PurposeChoice = (typeof PURPOSE_CHOICES)[number];
 
@@ -29,7 +35,8 @@ export function purposeText({ choice, ticket, words }: PurposeDraft): string {
 
 /** Why the draft is no purpose yet; null when it is one. */
 export function purposeProblem(draft: PurposeDraft): string | null {
-  if (draft.choice === null && oneLine(draft.words) === '') return 'Choose or type why you open this session.';
+  if (draft.choice === null && oneLine(draft.words) === '')
+    return 'Choose or type why you open this session.';
   // As the collector counts: a sign is one character, however a program stores it.
   const { length } = [...purposeText(draft)];
   if (length < PURPOSE_LENGTH.min) return `Say a little more: at least ${PURPOSE_LENGTH.min} characters.`;

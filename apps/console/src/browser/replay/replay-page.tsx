@@ -1,14 +1,111 @@
-// One session: purpose, unlock, replay. (Ground only: the page itself is being built.)
-import { useParams } from '@tanstack/react-router';
-import type { ReactElement } from 'react';
-import { Page, PageHeader } from '../kit/page.tsx';
+// One session: its clear facts, the door, and behind it the replay. A reload forgets all that was opened.
 
-/** `/sessions/$sid` */
+import type { SessionSummary } from '@scrim/protocol';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { Clapperboard } from 'lucide-react';
+import type { ReactElement } from 'react';
+import { ApiProblem, sentenceFor } from '../api/api-problem.ts';
+import { Button, LinkButton } from '../kit/button.tsx';
+import { Bones, Card, EmptyState, Page, PageHeader } from '../kit/page.tsx';
+import { useCan } from '../people/signed-in.ts';
+import { sessionQuery } from '../sessions/session-queries.ts';
+import { startWords } from '../sessions/session-times.ts';
+import { useNow } from '../sessions/use-now.ts';
+import { OpenCard } from './open-card.tsx';
+import { ReplayView } from './replay-view.tsx';
+import { SessionFacts } from './session-facts.tsx';
+import { SessionMenu } from './session-menu.tsx';
+import { useOpenSession } from './use-open-session.ts';
+import './replay.css';
+
+const route = getRouteApi('/frame/sessions/$sid');
+const BACK = { href: '/sessions', label: 'Sessions' } as const;
+
+/** `/sessions/$sid`. */
 export function ReplayPage(): ReactElement {
-  const { sid } = useParams({ from: '/frame/sessions/$sid' });
+  const { sid } = route.useParams();
+  return <SessionPlace key={sid} sid={sid} />;
+}
+
+function SessionPlace({ sid }: { readonly sid: string }): ReactElement {
+  const opening = useOpenSession(sid);
+  const { data: session, error, refetch } = useQuery(sessionQuery(sid));
+  if (opening.opened !== null) return <ReplayView opened={opening.opened} />;
+  if (session !== undefined) return <ClosedSession session={session} opening={opening} />;
   return (
-    <Page title="Session">
-      <PageHeader title={sid} back={{ href: '/sessions', label: 'Sessions' }} />
+    <Page title="Session" narrow>
+      <PageHeader title="Session" back={BACK} />
+      {error === null ? (
+        <Card>
+          <Bones lines={6} />
+        </Card>
+      ) : (
+        <NoSession error={error} onRetry={() => void refetch()} />
+      )}
     </Page>
+  );
+}
+
+function ClosedSession({
+  session,
+  opening,
+}: {
+  readonly session: SessionSummary;
+  readonly opening: ReturnType<typeof useOpenSession>;
+}): ReactElement {
+  const nowMs = useNow(15_000);
+  const mayOpen = useCan('sessions.open');
+  return (
+    <Page title="Open a session">
+      <PageHeader
+        title={`Session of ${startWords(session.createdAtMs, nowMs)}`}
+        about="It is sealed. Nobody, the collector included, sees anything of it before it is opened in this tab."
+        back={BACK}
+      >
+        <SessionMenu session={session} />
+      </PageHeader>
+      <div className="closed-session">
+        {mayOpen ? (
+          <OpenCard session={session} onOpen={opening.open} step={opening.step} error={opening.error} />
+        ) : null}
+        <Card title="What is known without opening it">
+          <SessionFacts session={session} nowMs={nowMs} />
+        </Card>
+      </div>
+    </Page>
+  );
+}
+
+function NoSession({
+  error,
+  onRetry,
+}: {
+  readonly error: unknown;
+  readonly onRetry: () => void;
+}): ReactElement {
+  const gone = error instanceof ApiProblem && (error.status === 404 || error.status === 410);
+  const erased = error instanceof ApiProblem && error.code === 'session_erased';
+  return (
+    <Card>
+      <EmptyState
+        icon={<Clapperboard size={24} />}
+        title={
+          erased
+            ? 'This session was deleted'
+            : gone
+              ? 'There is no such session'
+              : 'The session could not be fetched'
+        }
+        actions={
+          <>
+            {gone ? null : <Button onPress={onRetry}>Try again</Button>}
+            <LinkButton href="/sessions">All sessions</LinkButton>
+          </>
+        }
+      >
+        <p role="alert">{sentenceFor(error)}</p>
+      </EmptyState>
+    </Card>
   );
 }

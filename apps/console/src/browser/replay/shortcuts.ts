@@ -67,7 +67,8 @@ function shifted(key: string): ReplayCommand | null {
   return key === 'ArrowRight' ? 'next-event' : null;
 }
 
-const TEXT = 'input:not([type=range], [type=checkbox], [type=radio], [type=button]), textarea, select, [contenteditable]';
+const TEXT =
+  'input:not([type=range], [type=checkbox], [type=radio], [type=button]), textarea, select, [contenteditable]';
 const ARROWS =
   'input[type=range], input[type=radio], [role=slider], [role=menu], [role=listbox], [role=grid], [role=dialog], [role=alertdialog]';
 const PRESS = 'button, a[href], input[type=checkbox], summary, [role=button], [role=switch]';

@@ -19,12 +19,6 @@ export interface MarkTick {
   readonly firstId: Mark['id'];
 }
 
-/** Without a sign of the person for this long, a stretch counts as idle, milliseconds (the stage skips it likewise). */
-export const IDLE_AFTER_MS = 10_000;
-
-/** What only a person causes. */
-const BY_PERSON: ReadonlySet<Mark['kind']> = new Set(['page', 'route', 'click', 'input', 'scroll', 'focus']);
-
 /** The place of a moment; 0 and 1 are the ends. */
 export function shareOf(atMs: number, totalMs: number): number {
   return totalMs <= 0 ? 0 : Math.min(1, Math.max(0, atMs / totalMs));
@@ -54,13 +48,9 @@ export function ticksOf(marks: readonly Mark[], totalMs: number, minShare: numbe
   return ticks;
 }
 
-/** Stretches without a sign of the person, between signs and up to `endMs`. */
-export function idleBands(marks: readonly Mark[], endMs: number, totalMs: number): readonly Band[] {
-  const signs = marks.filter(({ kind }) => BY_PERSON.has(kind)).map(({ atMs }) => atMs);
-  return [...signs, endMs].flatMap((atMs, index, all) => {
-    const before = index === 0 ? 0 : (all[index - 1] ?? 0);
-    return atMs - before > IDLE_AFTER_MS ? [bandOf(before, atMs, totalMs)] : [];
-  });
+/** Stretches in which the visitor did nothing; known at the end. */
+export function idleBands(report: SessionReport | null, totalMs: number): readonly Band[] {
+  return (report?.idle ?? []).map(([fromMs, toMs]) => bandOf(fromMs, toMs, totalMs));
 }
 
 /** What is missing; a gap without an end reaches to the end of its page load. */

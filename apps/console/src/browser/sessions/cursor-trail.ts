@@ -20,7 +20,10 @@ export function placeOf({ cursor, page = 1 }: SessionSearch, kept: unknown): Lis
 }
 
 function isTrail(kept: unknown): kept is CursorTrail {
-  return Array.isArray(kept) && kept.every((cursor, at) => (at === 0 ? cursor === null : typeof cursor === 'string'));
+  return (
+    Array.isArray(kept) &&
+    kept.every((cursor, at) => (at === 0 ? cursor === null : typeof cursor === 'string'))
+  );
 }
 
 /** The page after, which begins at `next`. */

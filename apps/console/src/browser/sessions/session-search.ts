@@ -106,7 +106,9 @@ export function withFilter(search: SessionSearch, change: FilterChange): Session
 }
 
 /** Filters to set; undefined clears one. */
-export type FilterChange = { readonly [Name in 'site' | 'kind' | 'range' | 'from' | 'to']?: string | undefined };
+export type FilterChange = {
+  readonly [Name in 'site' | 'kind' | 'range' | 'from' | 'to']?: string | undefined;
+};
 
 /** Does the search leave anything out? */
 export function isFiltered({ site, kind, range, from, to }: SessionSearch): boolean {

@@ -1,5 +1,5 @@
 // Says how a session stands, from what the collector knows in clear. Never a guess about what is sealed.
-import type { SessionSummary } from '@scrim/protocol/staff';
+import type { SessionSummary } from '@scrim/protocol';
 
 /** `arriving`: bytes came just now. `waiting`: more may come. `ended`: none can. `stopped`: none are taken. */
 export type SessionStanding = 'arriving' | 'waiting' | 'ended' | 'stopped';

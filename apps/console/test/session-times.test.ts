@@ -1,29 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import {
-  agoWords,
-  clockWords,
-  countWords,
-  lengthWords,
-  momentWords,
-  sizeWords,
-  startWords,
-} from '../src/browser/sessions/figure-words.ts';
+import { clockWords, lengthWords, momentWords, startWords } from '../src/browser/sessions/session-times.ts';
 
 const at = Date.parse('2026-11-21T14:05:09Z');
 
-describe('figures in words', () => {
-  it.each([
-    [0, '0 B'],
-    [999, '999 B'],
-    [1000, '1.0 kB'],
-    [9_949, '9.9 kB'],
-    [9_950, '10 kB'],
-    [999_499, '999 kB'],
-    [999_500, '1.0 MB'],
-    [3_440_000, '3.4 MB'],
-    [2e15, '2000 TB'],
-  ])('size of %i', (bytes, words) => expect(sizeWords(bytes)).toBe(words));
-
+describe('times in words', () => {
   it.each([
     [-5, '0:00'],
     [7_999, '0:07'],
@@ -38,18 +18,6 @@ describe('figures in words', () => {
     [3_600_000, '1 h'],
     [3_723_000, '1 h 2 min'],
   ])('length of %i', (ms, words) => expect(lengthWords(ms)).toBe(words));
-
-  it('counts', () => {
-    expect(countWords(1, 'session')).toBe('1 session');
-    expect(countWords(12_800, 'session')).toBe('12,800 sessions');
-  });
-
-  it.each([
-    [59_000, 'just now'],
-    [60_000, '1 min ago'],
-    [7_200_000, '2 h ago'],
-    [86_400_000, '1 day ago'],
-  ])('%i ms ago', (ms, words) => expect(agoWords(at - ms, at)).toBe(words));
 
   it('says the day as near as it is, in the time zone', () => {
     expect(startWords(at, at + 60_000, 'UTC')).toBe('Today, 14:05');

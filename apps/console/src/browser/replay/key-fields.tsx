@@ -1,0 +1,66 @@
+// Choosing and unlocking a reading key. The passphrase and the key file go to the worker of this tab and nowhere else.
+import type { KeyFileEntry } from '@scrim/protocol';
+import type { ReactElement } from 'react';
+import { ChoiceCards } from '../kit/choices.tsx';
+import { FileField } from '../kit/file-field.tsx';
+import { PassphraseField } from '../kit/text-field.tsx';
+import { effectiveChoice, type KeyChoice } from './key-choice.ts';
+
+export interface KeyFieldsProps {
+  readonly offered: readonly KeyFileEntry[];
+  readonly choice: KeyChoice;
+  readonly onChoose: (choice: KeyChoice) => void;
+  readonly passphrase: string;
+  readonly onPassphrase: (passphrase: string) => void;
+  readonly keyProblem: string | null;
+  readonly passphraseProblem: string | null;
+  readonly isDisabled: boolean;
+}
+
+/** The key and its passphrase. */
+export function KeyFields(props: KeyFieldsProps): ReactElement {
+  const { offered, choice, onChoose, passphrase, onPassphrase, keyProblem, passphraseProblem, isDisabled } =
+    props;
+  const from = effectiveChoice(choice, offered);
+  return (
+    <>
+      {offered.length === 0 ? null : (
+        <ChoiceCards
+          label="Reading key"
+          value={from}
+          onChange={(id) => onChoose({ ...choice, from: id })}
+          choices={[
+            ...offered.map(({ kid, label }) => ({
+              id: kid,
+              label,
+              more: <KeyIdLine kid={kid} />,
+              isDisabled,
+            })),
+            { id: 'disk' as const, label: 'A key file on this computer', isDisabled },
+          ]}
+        />
+      )}
+      {from === 'disk' ? (
+        <FileField
+          label={offered.length === 0 ? 'Reading key' : 'Key file'}
+          value={choice.disk}
+          onChange={(disk) => onChoose({ from: 'disk', disk })}
+          error={keyProblem}
+        />
+      ) : null}
+      <PassphraseField
+        label="Passphrase of the key"
+        autoComplete="off"
+        value={passphrase}
+        onChange={onPassphrase}
+        error={passphraseProblem}
+        isDisabled={isDisabled}
+        hint="Unlocks the key in this tab only. It is stored nowhere, and forgotten when the tab closes or reloads."
+      />
+    </>
+  );
+}
+
+function KeyIdLine({ kid }: { readonly kid: string }): ReactElement {
+  return <span className="mono">{kid}</span>;
+}

@@ -1,0 +1,152 @@
+// Before anything is released: say why, unlock a key, open. The order is the promise: the key is unlocked first, so
+// that a mistyped passphrase logs nothing, and the purpose is on record before the session's secret leaves the collector.
+import type { SessionSummary } from '@scrim/protocol';
+import { useQuery } from '@tanstack/react-query';
+import { LockOpen } from 'lucide-react';
+import { type ReactElement, useState } from 'react';
+import { Form } from 'react-aria-components';
+import { keyFilesQuery, siteQuery } from '../api/queries.ts';
+import { Banner } from '../kit/banner.tsx';
+import { Button } from '../kit/button.tsx';
+import { Card } from '../kit/page.tsx';
+import { ProgressBar } from '../kit/progress.tsx';
+import { chosenKeyFile, type KeyChoice, keysFor } from './key-choice.ts';
+import { KeyFields } from './key-fields.tsx';
+import { useReadingKeys, useUnlockedKeys } from './keys-context.tsx';
+import { PurposeFields } from './purpose-fields.tsx';
+import { EMPTY_PURPOSE, purposeProblem, purposeText } from './purpose-text.ts';
+import { type OpenProblem, openProblemOf } from './unlock-words.ts';
+import type { OpenOrder, OpenStep } from './use-open-session.ts';
+
+export interface OpenCardProps {
+  readonly session: SessionSummary;
+  readonly onOpen: (order: OpenOrder) => void;
+  readonly step: OpenStep | null;
+  readonly error: unknown;
+}
+
+const STEP_WORDS: Readonly<Record<OpenStep, string>> = {
+  unlocking: 'Unlocking the key: this takes a moment, so that guessing takes ages…',
+  opening: 'Writing the purpose into the log…',
+};
+
+/** The form that opens a session. */
+export function OpenCard({ session, onOpen, step, error }: OpenCardProps): ReactElement {
+  const form = useOpenForm(session, error);
+  const busy = step !== null;
+  return (
+    <Card title="Open with a purpose">
+      <Form
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          const order = form.submit();
+          if (order !== null && !busy) onOpen(order);
+        }}
+      >
+        <PurposeFields
+          draft={form.draft}
+          onChange={form.setDraft}
+          problem={form.problemAt('purpose')}
+          isDisabled={busy}
+        />
+        {form.hasUnlocked ? (
+          <UnlockedNote />
+        ) : (
+          <KeyFields
+            offered={form.offered}
+            choice={form.choice}
+            onChoose={form.setChoice}
+            passphrase={form.passphrase}
+            onPassphrase={form.setPassphrase}
+            keyProblem={form.problemAt('key')}
+            passphraseProblem={form.problemAt('passphrase')}
+            isDisabled={busy}
+          />
+        )}
+        {form.problemAt('form') === null ? null : <Banner tone="bad">{form.problemAt('form')}</Banner>}
+        <div className="open-foot">
+          <Button type="submit" variant="primary" size="large" isPending={busy} icon={<LockOpen size={16} />}>
+            {form.hasUnlocked ? 'Open session' : 'Unlock and open'}
+          </Button>
+          <div className="open-step" role="status">
+            {step === null ? null : (
+              <>
+                <ProgressBar label={STEP_WORDS[step]} value={null} />
+                <span className="field-hint">{STEP_WORDS[step]}</span>
+              </>
+            )}
+          </div>
+        </div>
+      </Form>
+    </Card>
+  );
+}
+
+/** What is filled in, what is wrong with it, and the order that comes of it. */
+function useOpenForm({ siteId }: SessionSummary, error: unknown) {
+  const site = useQuery(siteQuery(siteId)).data ?? null;
+  const offered = keysFor(useQuery(keyFilesQuery).data ?? [], site);
+  const hasUnlocked = useUnlockedKeys().length > 0;
+  const [draft, setDraft] = useState(EMPTY_PURPOSE);
+  const [choice, setChoice] = useState<KeyChoice>({ from: null, disk: null });
+  const [passphrase, setPassphrase] = useState('');
+  const [tried, setTried] = useState(false);
+  const [silenced, setSilenced] = useState<unknown>(null);
+  const refused = error === null || error === silenced ? null : openProblemOf(error);
+  const keyFile = chosenKeyFile(choice, offered);
+  const missing: Readonly<Record<OpenProblem['at'] | 'purpose', string | null>> = {
+    purpose: purposeProblem(draft),
+    key: hasUnlocked || keyFile !== null ? null : 'Choose the file of a reading key.',
+    passphrase: hasUnlocked || passphrase !== '' ? null : 'Enter the passphrase of the key.',
+    form: null,
+  };
+  /** Typing takes back what was said about the last try. */
+  const changing =
+    <Value,>(set: (value: Value) => void) =>
+    (value: Value) => {
+      setSilenced(error);
+      set(value);
+    };
+  return {
+    offered,
+    hasUnlocked,
+    draft,
+    setDraft: changing(setDraft),
+    choice,
+    setChoice: changing(setChoice),
+    passphrase,
+    setPassphrase: changing(setPassphrase),
+    problemAt: (at: keyof typeof missing) =>
+      (tried ? missing[at] : null) ?? (refused?.at === at ? refused.words : null),
+    submit(): OpenOrder | null {
+      setTried(true);
+      setSilenced(null);
+      if (Object.values(missing).some((problem) => problem !== null)) return null;
+      const unlock = hasUnlocked || keyFile === null ? null : { keyFile, passphrase };
+      return { purpose: purposeText(draft), unlock };
+    },
+  };
+}
+
+function UnlockedNote(): ReactElement {
+  const keys = useReadingKeys();
+  const unlocked = useUnlockedKeys();
+  return (
+    <Banner
+      tone="good"
+      title={
+        unlocked.length === 1
+          ? 'A reading key is unlocked in this tab.'
+          : 'Reading keys are unlocked in this tab.'
+      }
+      action={
+        <Button size="small" onPress={() => keys.lock()}>
+          Lock
+        </Button>
+      }
+    >
+      <span className="mono breaks">{unlocked.join(', ')}</span>
+    </Banner>
+  );
+}

@@ -1,0 +1,30 @@
+// Why a key was not unlocked or a session not opened, in sentences.
+import { ScrimError } from '@scrim/protocol';
+import { ApiProblem, sentenceFor } from '../api/api-problem.ts';
+
+/** Where to say it. */
+export interface OpenProblem {
+  readonly at: 'passphrase' | 'key' | 'form';
+  readonly words: string;
+}
+
+const KEY_WORDS: Readonly<Record<string, OpenProblem>> = {
+  passphrase_wrong: {
+    at: 'passphrase',
+    words: 'That is not the passphrase of this key. Nothing was opened and nothing was logged.',
+  },
+  key_file_malformed: { at: 'key', words: 'This is no key file that Scrim knows.' },
+  key_file_unsupported: { at: 'key', words: 'This key file is of a newer kind than this console knows.' },
+  key_kind_wrong: { at: 'key', words: 'This is a signing key. Sessions are opened with a reading key.' },
+  worker_failed: { at: 'form', words: 'The part of this page that holds keys has stopped. Reload the page.' },
+  forgotten: { at: 'form', words: 'The keys were locked meanwhile. Try again.' },
+  locked: { at: 'form', words: 'The keys were locked meanwhile. Try again.' },
+};
+
+/** What to say of anything that was thrown on the way to an opened session. */
+export function openProblemOf(error: unknown): OpenProblem {
+  if (error instanceof ApiProblem) return { at: 'form', words: error.message };
+  const code = error instanceof ScrimError ? error.code : '';
+  const known = Object.hasOwn(KEY_WORDS, code) ? KEY_WORDS[code] : undefined;
+  return known ?? { at: 'form', words: sentenceFor(error) };
+}
