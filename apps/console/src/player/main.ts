@@ -1,2 +1,4 @@
 // The player document: shows recorded pages on an origin of its own. It must never import anything of the console.
-import '@scrim/replay/stage';
+import { startStage } from '@scrim/replay/stage';
+
+startStage(document);
