@@ -26,8 +26,11 @@ describe('the log', () => {
     const id = `person:${ada.person.id}`;
     expect(await linesOf(world)).toEqual([
       'set-up/system link.make allowed link',
+      'set-up/system link.make done link',
       `Ada/site-admin link.redeem allowed link ${id}`,
       `Ada/site-admin passphrase.set allowed ${id}`,
+      `Ada/site-admin passphrase.set done ${id}`,
+      `Ada/site-admin link.redeem done link ${id}`,
       `Ada/site-admin staff.sign-in done ${id}`,
       `Ada/site-admin staff.sign-out done ${id}`,
     ]);
@@ -58,16 +61,19 @@ describe('the log', () => {
     await redeem(ada, body.token, '', OTHER_PASSPHRASE);
     await admin.call('POST', `/v1/people/${ada.person.id}/disable`);
     await admin.call('POST', `/v1/people/${ada.person.id}/enable`);
-    expect(await linesOf(world, from)).toEqual([
+    const allowed = (await linesOf(world, from)).filter((line) => !line.includes(' done '));
+    expect(allowed).toEqual([
       `Bea/site-admin person.disable allowed ${id}`,
       `Bea/site-admin link.make allowed link ${id}`,
       `Ada/analyst link.redeem allowed link ${id}`,
       `Ada/analyst passphrase.set allowed ${id}`,
       `Ada/analyst person.enable allowed ${id}`,
-      `Ada/analyst staff.sign-in done ${id}`,
       `Bea/site-admin person.disable allowed ${id}`,
       `Bea/site-admin person.enable allowed ${id}`,
     ]);
+    const done = (await linesOf(world, from)).filter((line) => line.includes(' done '));
+    expect(done).toHaveLength(allowed.length + 1);
+    expect(done).toContain(`Ada/analyst staff.sign-in done ${id}`);
   });
 
   it('says of a race who lost it', async () => {
@@ -75,7 +81,7 @@ describe('the log', () => {
     const { token } = await world.auth.createLink({ name: null, roles: ['analyst'], by: SET_UP });
     await Promise.all(['Ada', 'Bea'].map((name) => redeem(world.visitor(), token, name)));
     const results = (await world.entries()).filter(({ action }) => action === 'link.redeem');
-    expect(results.map(({ result }) => result)).toEqual(['allowed', 'allowed', 'failed']);
+    expect(results.map(({ result }) => result).sort()).toEqual(['allowed', 'allowed', 'done', 'failed']);
   });
 
   it('never has a token, a passphrase or a cookie', async () => {
@@ -137,6 +143,17 @@ describe('what cannot be put on record is not done', () => {
     expect(await nameOf(ada)).toBe('Ada');
     expect((await signIn(world.visitor(), 'Ada')).status).toBe(200);
     expect((await signIn(world.visitor(), 'Cem')).code).toBe('sign_in_failed');
+  });
+
+  it('and what was done says so when its end is not on record', async () => {
+    const world = createStaffWorld();
+    const admin = await world.person('Bea', ['site-admin']);
+    const ada = await world.person('Ada', ['analyst']);
+    world.ledger.isFullAfter(1);
+    const path = `/v1/people/${ada.person.id}/disable`;
+    await expect(admin.call('POST', path)).rejects.toMatchObject({ code: 'audit_unfinished' });
+    world.ledger.isFull = false;
+    expect(await nameOf(ada)).toBeNull();
   });
 
   it('but a sign-out is, whatever becomes of its entry', async () => {

@@ -54,7 +54,7 @@ export interface StaffWorld {
   readonly auth: StaffAuth;
   readonly clock: { ms: number };
   /** Set to make every append fail. */
-  readonly ledger: { isFull: boolean };
+  readonly ledger: { isFull: boolean; isFullAfter(entries: number): void };
   readonly answer: (request: Request) => Promise<Response>;
   visitor(): Visitor;
   /** Somebody who came by a link with a passphrase, signed in. */
@@ -67,7 +67,18 @@ export function createStaffWorld(
 ): StaffWorld {
   const { stores = createMemoryStores(), ...over } = options;
   const clock = { ms: Date.UTC(2026, 2, 1) };
-  const ledger = { isFull: false };
+  let left = Number.POSITIVE_INFINITY;
+  const ledger = {
+    get isFull() {
+      return left <= 0;
+    },
+    set isFull(isFull) {
+      left = isFull ? 0 : Number.POSITIVE_INFINITY;
+    },
+    isFullAfter(entries: number) {
+      left = entries;
+    },
+  };
   const nowMs = () => clock.ms;
   const log = createAuditLog({ ledger: stores.audit, details: stores.records, nowMs });
   const failing = createAuditLog({
@@ -75,7 +86,7 @@ export function createStaffWorld(
     details: stores.records,
   });
   const audit: StaffAuthOptions['audit'] = {
-    append: (entry) => (ledger.isFull ? failing : log).append(entry),
+    append: (entry) => (left-- > 0 ? log : failing).append(entry),
   };
   const { records } = stores;
   const auth = createStaffAuth({ records, audit, origin: ORIGIN, nowMs, scrypt: LIGHT_SCRYPT, ...over });

@@ -9,7 +9,7 @@ import {
   verifyAuthenticationResponse,
   verifyRegistrationResponse,
 } from '@simplewebauthn/server';
-import { decodeAttestationObject } from '@simplewebauthn/server/helpers';
+import { COSEALG, decodeAttestationObject } from '@simplewebauthn/server/helpers';
 import { CHALLENGE_MS } from './challenges.ts';
 import type { AssertionAnswer, RegistrationAnswer } from './passkey-answers.ts';
 import type { Passkey } from './person-record.ts';
@@ -26,6 +26,9 @@ export interface PasskeyOwner {
   readonly passkeys: readonly Passkey[];
 }
 
+/** What every browser has; the library's own list asks Node for experimental ones first. */
+const ALGORITHMS: readonly number[] = [COSEALG.EdDSA, COSEALG.ES256, COSEALG.RS256];
+
 /** What `navigator.credentials.create` is asked: a passkey that is found without a name and checks its person. */
 export function registrationOptions(
   { rpId }: RelyingParty,
@@ -39,6 +42,7 @@ export function registrationOptions(
     userDisplayName: name,
     timeout: CHALLENGE_MS,
     attestationType: 'none',
+    supportedAlgorithmIDs: [...ALGORITHMS],
     excludeCredentials: passkeys.map((passkey) => ({ id: passkey.id, transports: passkey.transports })),
     authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
   });
@@ -63,6 +67,7 @@ export async function verifyRegistration(
       expectedOrigin: origin,
       expectedRPID: rpId,
       requireUserVerification: true,
+      supportedAlgorithmIDs: [...ALGORITHMS],
     });
     if (!verified) return null;
     const { id, publicKey, counter } = registrationInfo.credential;

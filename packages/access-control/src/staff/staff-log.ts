@@ -5,6 +5,7 @@ import { AccessError } from '../access-error.ts';
 import type { Actor, Role } from '../actor.ts';
 import type { AuditLog, AuditResult } from '../audit.ts';
 import type { AuditAction } from '../audit-action.ts';
+import { auditedChange } from '../audited-change.ts';
 import { firstRole } from './permissions.ts';
 
 /** An entry but for its result. */
@@ -18,9 +19,10 @@ export interface StaffLog {
   /** @throws ProblemError `audit_unavailable` */
   note(deed: Deed, result: AuditResult): Promise<void>;
   /**
-   * Puts the deeds on record as `allowed`, then runs `act`; if that throws, they are put on record as `failed`.
+   * Puts the deeds on record as `allowed`, then runs `act`, and puts on record how they ended: `done` or `failed`.
    *
-   * @throws ProblemError `audit_unavailable`: nothing was done, or what failed is not on record as failed.
+   * @throws ProblemError `audit_unavailable`: nothing was done.
+   * @throws AccessError when how it ended is not on record.
    */
   during<T>(deeds: readonly Deed[], act: () => Promise<T>): Promise<T>;
 }
@@ -40,25 +42,26 @@ export function actorOf(
 export const personObject = (id: string): string => `person:${id}`;
 
 export function createStaffLog(audit: Pick<AuditLog, 'append'>): StaffLog {
-  const note = async (deed: Deed, result: AuditResult): Promise<void> => {
-    try {
-      await audit.append({ ...deed, purpose: null, result });
-    } catch (error) {
-      if (error instanceof AccessError && error.code === 'audit_unavailable')
-        throw new ProblemError('audit_unavailable');
-      throw error;
-    }
-  };
+  const during = async <T>([deed, ...rest]: readonly Deed[], act: () => Promise<T>): Promise<T> =>
+    deed === undefined ? act() : auditedChange({ log: audit, ...deed }, () => during(rest, act));
   return {
-    note,
-    async during(deeds, act) {
-      for (const deed of deeds) await note(deed, 'allowed');
-      try {
-        return await act();
-      } catch (error) {
-        for (const deed of deeds) await note(deed, 'failed');
-        throw error;
-      }
-    },
+    note: (deed, result) =>
+      orUnavailable(async () => {
+        await audit.append({ ...deed, purpose: null, result });
+      }),
+    during: (deeds, act) => orUnavailable(() => during(deeds, act)),
   };
 }
+
+async function orUnavailable<T>(write: () => Promise<T>): Promise<T> {
+  try {
+    return await write();
+  } catch (error) {
+    if (error instanceof AccessError && didNothing(error)) throw new ProblemError('audit_unavailable');
+    throw error;
+  }
+}
+
+/** The problem says that nothing was done. Where an end is not on record, something may have been. */
+const didNothing = ({ code, cause }: AccessError): boolean =>
+  code === 'audit_unavailable' && !(cause instanceof AggregateError);
