@@ -19,7 +19,6 @@ const CLOSED = [
   'screen-wake-lock',
   'serial',
   'usb',
-  'web-share',
   'xr-spatial-tracking',
 ] as const;
 
@@ -51,6 +50,9 @@ export function consoleHeaders(playerOrigin: string): Readonly<Record<string, st
       "base-uri 'none'",
       "form-action 'none'",
       "require-trusted-types-for 'script'",
+      // The console's own two: `scrim` lets its worker scripts through, `default` the empty string that react-aria
+      // empties its live region with.
+      'trusted-types scrim default',
     ].join('; '),
     'cross-origin-opener-policy': 'same-origin',
     'permissions-policy': [
