@@ -16,7 +16,8 @@ const SENTENCES: Partial<Record<ProblemCode | LocalCode, string>> = {
   link_invalid: 'This link is used up or has expired. Ask for a new one.',
   challenge_invalid: 'That took too long. Try the passkey again.',
   passkey_refused: 'The passkey could not be verified. Try another one, or your passphrase.',
-  passphrase_weak: 'Choose a longer passphrase: 12 characters or more, not one that many people use.',
+  passphrase_weak:
+    'Choose another passphrase: 15 to 200 characters, without your name in it, not one pattern repeated.',
   name_taken: 'Somebody has this name already. Choose another one.',
   person_unknown: 'This person is no longer there. Reload the page.',
   last_way_in: 'Nobody else could administer then. Make another person an administrator first.',
