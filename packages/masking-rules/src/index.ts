@@ -5,6 +5,7 @@ export {
   type EventMasker,
   type EventMaskerOptions,
 } from './event-masker.ts';
+export { isKnownFamily } from './css/css-words.ts';
 export { ROUTE_EVENT, routeEvent } from './events/custom-event.ts';
 export type { DropCode, FaultCode } from './events/refusal.ts';
 export type { MaskerMirror } from './mask-context.ts';
@@ -17,3 +18,4 @@ export {
   tightens,
 } from './policy-artifact.ts';
 export { type MaskingRecordOptions, recordOptions } from './record-options.ts';
+export { maskTextByWidth, type TextExtent } from './text-mask.ts';

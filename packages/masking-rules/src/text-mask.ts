@@ -1,18 +1,49 @@
 // Text as its layout: about as long, with spaces where lines may break. Must never show a letter, a digit, a case
-// pattern, the length of a word or the exact length of the whole.
+// pattern, the length of a word or the exact length or width of the whole.
 
 const FILL = 'xxxxx xxxxxxx xxx xxxxxx xxxx ';
+/** The shortest mask: below it one cannot tell yes from no. */
+const SHORTEST = 2;
+/** Masks are this many signs apart; twice as many from 64 signs on, four times from 128 on, and so on. */
+const STEP = 1;
+const STEP_GROWS_AT = 64;
 
 /**
  * Masks text: its length goes to the nearest of 4, 8, 16, 24, 36, 54, …; words are of a fixed pattern. White space
- * at the ends and white space alone become one space. Masking twice is masking once.
+ * at the ends and white space alone become one space. What is a mask already stays, so masking twice is masking once.
  */
 export function maskText(text: string): string {
   const content = text.trim();
-  if (content === '') return text === '' ? '' : ' ';
-  const before = /^\s/.test(text) ? ' ' : '';
-  const after = /\s$/.test(text) ? ' ' : '';
-  return before + fill(bucket(content.length)) + after;
+  return isMask(content) ? withEnds(text, content) : withEnds(text, maskOfLength(bucket(content.length)));
+}
+
+/** How wide a text stands on the page, in the font that its mask will stand in. All in CSS pixels. */
+export interface TextExtent {
+  readonly width: number;
+  /** The widest that its mask may be. */
+  readonly room: number;
+  /** Does it stand in one line, and must it stay there? */
+  readonly oneLine: boolean;
+  /** Advance of an `x`, and of a space. */
+  readonly xWidth: number;
+  readonly spaceWidth: number;
+}
+
+/** Masks text by its width on the page, in coarse steps; one of the same masks that {@link maskText} gives and keeps. */
+export function maskTextByWidth(text: string, { width, room, oneLine, xWidth, spaceWidth }: TextExtent): string {
+  const widthOf = (length: number): number => {
+    const spaces = maskOfLength(length).split(' ').length - 1;
+    return spaces * spaceWidth + (length - spaces) * xWidth;
+  };
+  const perSign = widthOf(FILL.length) / FILL.length;
+  const wanted = Math.min(MOST_SIGNS, width / perSign);
+  const near = [wanted - STEP, wanted, wanted + STEP].map(snap);
+  let length = near.reduce((best, other) =>
+    Math.abs(widthOf(other) - width) < Math.abs(widthOf(best) - width) ? other : best,
+  );
+  while (length > SHORTEST && widthOf(length) > room) length = snap(length - stepAt(length));
+  const mask = maskOfLength(length);
+  return withEnds(text, oneLine && length <= LONGEST_UNBROKEN ? mask.replaceAll(' ', NO_BREAK) : mask);
 }
 
 /** What stands for the value of every control that is not empty: five signs, whatever the value. */
@@ -23,12 +54,40 @@ export function maskInput(value: string): string {
   return value === '' ? '' : INPUT_MASK;
 }
 
+/** A space at which no line may break. */
+const NO_BREAK = '\u00a0';
+/** Longer ones may break, so that they still fit when the window becomes narrow. */
+const LONGEST_UNBROKEN = 36;
+/** A longer mask is of no use to a layout. */
+const MOST_SIGNS = 100_000;
+
+function withEnds(text: string, mask: string): string {
+  if (text.trim() === '') return text === '' ? '' : ' ';
+  return (/^\s/.test(text) ? ' ' : '') + mask + (/\s$/.test(text) ? ' ' : '');
+}
+
+function isMask(content: string): boolean {
+  const { length } = content;
+  if (length < SHORTEST || !content.startsWith('xxxx') || snap(length) !== length) return false;
+  const mask = maskOfLength(length);
+  return content === mask || (length <= LONGEST_UNBROKEN && content === mask.replaceAll(' ', NO_BREAK));
+}
+
 function bucket(length: number): number {
-  let size = 4;
-  while (size * 1.4 < length) size = Math.round(size * (size < 16 ? 2 : 1.5));
+  let size = SHORTEST;
+  while (size * 1.4 < length) size = size < 16 ? size * 2 : snap(size * 1.5);
   return size;
 }
 
-function fill(length: number): string {
+function stepAt(length: number): number {
+  return STEP * 2 ** Math.max(0, Math.ceil(Math.log2(length / STEP_GROWS_AT)));
+}
+
+function snap(length: number): number {
+  const step = stepAt(Math.max(SHORTEST, length));
+  return Math.max(SHORTEST, Math.round(length / step) * step);
+}
+
+function maskOfLength(length: number): string {
   return `${FILL.repeat(Math.ceil(length / FILL.length)).slice(0, length - 1)}x`;
 }

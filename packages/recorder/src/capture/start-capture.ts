@@ -3,6 +3,7 @@ import { record } from '@rrweb/record';
 import type { eventWithTime } from '@rrweb/types';
 import { type CompiledPolicy, type MaskerMirror, ROUTE_EVENT, recordOptions } from '@scrim/masking-rules';
 import { watchRoutes } from './route-changes.ts';
+import { createTextShapes } from './text-shapes.ts';
 
 /** rrweb's node mirror, which the masker looks nodes up in. */
 export const captureMirror: MaskerMirror = record.mirror;
@@ -31,6 +32,11 @@ export function startCapture(policy: CompiledPolicy, { onEvent, onError }: Captu
     }
   };
   const routes = watchRoutes((href) => guard(() => record.addCustomEvent(ROUTE_EVENT, { href })));
+  const shapes = createTextShapes({
+    mirror: captureMirror,
+    onEvent: (event) => guard(() => onEvent(event)),
+    onError: () => guard(onError),
+  });
   const stopRecord = record({
     ...recordOptions(policy),
     emit: (event) =>
@@ -38,6 +44,7 @@ export function startCapture(policy: CompiledPolicy, { onEvent, onError }: Captu
         // The first event after a move reports the move first, also in browsers without the Navigation API.
         if (event.type !== CUSTOM_EVENT) routes.check();
         onEvent(event as eventWithTime);
+        shapes.note(event as eventWithTime);
       }),
     // True swallows: an error of rrweb's own must not reach the page. What the page's own call threw must.
     errorHandler: (error) => {
@@ -53,6 +60,7 @@ export function startCapture(policy: CompiledPolicy, { onEvent, onError }: Captu
     stop() {
       live = false;
       routes.stop();
+      shapes.stop();
       stopRecord?.();
     },
   };
