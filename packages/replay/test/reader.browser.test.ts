@@ -1,5 +1,6 @@
 // Sealed visits, opened through the real worker.
 import { createReader, ReplayError } from '@scrim/replay';
+import { startReaderWorker } from '@scrim/replay/worker';
 import { describe, expect, it } from 'vitest';
 import { greedyStage, newWorker, openingOf, openVisit, streamOf, unlockedReader } from './reading.ts';
 import { append, click, input, meta, move, picture, resize, retext, route } from './recorded-events.ts';
@@ -111,6 +112,10 @@ describe('opening a visit', () => {
     });
     expect(await codeOf(foreign.done)).toBe('not_a_recipient');
     other.forget();
+  });
+
+  it('runs in a worker only', () => {
+    expect(startReaderWorker).toThrow(TypeError);
   });
 
   it('refuses passphrases and files that are not right, by code', async () => {

@@ -1,7 +1,7 @@
 // Seals visits with the real sealer, as broken as a test asks: chunks left out, ends left open, page loads taken away.
 import { encodeSealedFile } from '@scrim/crypto/format';
 import { generateReadingKey, protectKey, type ReadingKeyPair } from '@scrim/crypto/keys';
-import { createEpochSealer } from '@scrim/crypto/seal';
+import { createEpochSealer, type SealedChunk } from '@scrim/crypto/seal';
 import { encodeBase64Url, newPermitId, newSessionId, type SessionId, type SiteId } from '@scrim/protocol';
 import type { AnyEvent } from './recorded-events.ts';
 
@@ -29,6 +29,8 @@ export interface SealedVisit {
   readonly psk: Uint8Array<ArrayBuffer>;
   /** Each page load's part of the file. */
   readonly parts: readonly Uint8Array<ArrayBuffer>[];
+  /** Where each chunk that is not lost ends, in its page load's part. */
+  readonly cuts: readonly (readonly number[])[];
   readonly file: Uint8Array<ArrayBuffer>;
 }
 
@@ -37,6 +39,7 @@ export async function sealVisit(pages: readonly VisitPage[]): Promise<SealedVisi
   const sid = newSessionId();
   const psk = crypto.getRandomValues(new Uint8Array(32));
   const parts: Uint8Array<ArrayBuffer>[] = [];
+  const cuts: number[][] = [];
   let prev: { eid: Awaited<ReturnType<typeof createEpochSealer>>['eid']; next: number; th: string } | null =
     null;
   for (const [index, { chunks, closed = true, lost = [], eseq = index }] of pages.entries()) {
@@ -56,7 +59,7 @@ export async function sealVisit(pages: readonly VisitPage[]): Promise<SealedVisi
       ksv: 1,
       startedAtMs: STARTED_AT_MS,
     });
-    const sealed = [];
+    const sealed: SealedChunk[] = [];
     for (const [at, lines] of chunks.entries()) {
       const text = lines
         .map((line) => `${typeof line === 'string' ? line : JSON.stringify(line)}\n`)
@@ -66,10 +69,12 @@ export async function sealVisit(pages: readonly VisitPage[]): Promise<SealedVisi
     }
     const { next, th } = sealer.transcript();
     prev = { eid: sealer.eid, next, th: encodeBase64Url(th) };
-    parts.push(encodeSealedFile([{ header: sealer.header, chunks: sealed }]));
+    const { header } = sealer;
+    cuts.push(sealed.map((_, at) => encodeSealedFile([{ header, chunks: sealed.slice(0, at + 1) }]).length));
+    parts.push(encodeSealedFile([{ header, chunks: sealed }]));
   }
   const file = joinParts(parts);
-  return { sid, pair, keyFile: await protectKey(pair, PASSPHRASE, QUICK_ARGON2), psk, parts, file };
+  return { sid, pair, keyFile: await protectKey(pair, PASSPHRASE, QUICK_ARGON2), psk, parts, cuts, file };
 }
 
 export function joinParts(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {

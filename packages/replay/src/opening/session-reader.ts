@@ -16,11 +16,7 @@ import { createSessionClock } from './session-clock.ts';
 import { markGaps, type ReadPage, reportGaps, reportPages } from './session-report.ts';
 
 /** What a browser is asked to hold of one session; an hour of a lively page has some 100,000 events. */
-export const MAX_EVENTS = 1_000_000;
-/** Characters of all events of a session. */
-const MAX_CHARACTERS = 256 * 1024 * 1024;
-/** Page loads of a session. */
-const MAX_PAGES = 1000;
+export const SESSION_LIMITS = { events: 1_000_000, characters: 256 * 1024 * 1024, pages: 1000 } as const;
 /** Lines between two looks at the mail: a cancel must be heard. */
 const LINES_IN_A_BREATH = 1000;
 
@@ -36,10 +32,14 @@ export interface SessionReader {
   finish(report: OpeningReport | null, failure: ReplayErrorCode | null): SessionReport;
 }
 
-/** @param tell gets the news for the console. */
+/**
+ * @param tell gets the news for the console.
+ * @param limits what is more is `session_too_large`.
+ */
 export function createSessionReader(
   batches: EventBatches,
   tell: (update: OpeningUpdate) => void,
+  limits: Readonly<Record<keyof typeof SESSION_LIMITS, number>> = SESSION_LIMITS,
 ): SessionReader {
   const clock = createSessionClock();
   const marks = createMarkMaker();
@@ -80,13 +80,13 @@ export function createSessionReader(
       events += 1;
       page?.addPlayable();
     }
-    if (events > MAX_EVENTS || characters > MAX_CHARACTERS) throw replayError('session_too_large');
+    if (events > limits.events || characters > limits.characters) throw replayError('session_too_large');
   };
   const addLine = (line: string): void => {
     const outcome = readLine(line);
     removed += outcome.removed;
     if (outcome.event === null) {
-      dropped[outcome.reason] += 1;
+      if (outcome.reason !== null) dropped[outcome.reason] += 1;
       return;
     }
     const event: eventWithTime = { ...outcome.event, timestamp: clock.at(outcome.event.timestamp) };
@@ -110,7 +110,7 @@ export function createSessionReader(
   return {
     async startPage(core) {
       endPage();
-      if (pages.length >= MAX_PAGES) throw replayError('session_too_large');
+      if (pages.length >= limits.pages) throw replayError('session_too_large');
       clock.startPage();
       keyframes.startPage();
       marks.startPage(pages.length);
