@@ -60,6 +60,7 @@ describe('key files over HTTP', () => {
     const files = {
       'another key': other.file,
       'a signing key': signing,
+      'a key for signing, by its word': altered({ kind: 'signing' }),
       'a later version': altered({ format: 'scrim-key/2' }),
       'no protection': altered({ kdf: null }),
       'a private key beside it': altered({ privateKey: 'x' }),

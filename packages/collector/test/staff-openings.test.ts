@@ -76,6 +76,8 @@ describe('the secret', () => {
       expect(await desk.problem(openPath(permit), options)).toBe('422 purpose_required');
     }
     expect(await desk.problem(openPath(permit), { method: 'POST', body: {} })).toBe('400 body_malformed');
+    const none = { method: 'POST', body: { purpose: '' } };
+    expect(await desk.problem('/v1/sessions/AAAAAAAAAAAAAAAAAAAAAA/open', none)).toBe('422 purpose_required');
     const huge = { method: 'POST', body: { purpose: 'y'.repeat(20_000) } };
     expect(await desk.problem(openPath(permit), huge)).toBe('413 body_too_large');
     expect(await desk.log()).toEqual([]);

@@ -107,6 +107,9 @@ describe('sites over HTTP', () => {
       { manifest: '' },
     ])
       expect(await refused(await newSite(over))).toBe('422 manifest_refused');
+    await expect(desk.sites.add(NEW, stranger, await desk.signed(1, {}, NEW))).rejects.toMatchObject({
+      code: 'manifest_signer',
+    });
     expect(await desk.sites.get(NEW)).toBeNull();
     expect(await desk.log()).toEqual([]);
     expect(await send(await newSite())).toMatchObject({ siteId: NEW });
