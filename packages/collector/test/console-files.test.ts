@@ -93,7 +93,7 @@ describe('the console', () => {
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 404, 405, 421]);
     for (const { headers } of answers) {
       const policy = String(headers['content-security-policy']);
-      expect(policy).toMatch(/^default-src 'none'; script-src 'self'; style-src 'self';/);
+      expect(policy).toMatch(/^default-src 'none'; script-src 'self'; style-src 'self' 'sha256-/);
       expect(policy).toContain(`frame-src http://127.0.0.1:${playerServer.port};`);
       expect(policy).toContain("frame-ancestors 'none'");
       expect(policy).toContain("require-trusted-types-for 'script'");
