@@ -1,7 +1,11 @@
 // What the collector keeps in clear is exactly the designed list (docs/architecture.md, "What the collector sees").
 // A column or a stored JSON key that is not on it fails here, and so does one that is gone.
+import { readFile } from 'node:fs/promises';
 import { DatabaseSync } from 'node:sqlite';
+import { createStaffAuth } from '@scrim/access-control/staff';
+import { createCollector } from '@scrim/collector';
 import { dataFolderLayout } from '@scrim/collector/embedded';
+import { keyIdOf } from '@scrim/crypto/format';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openSession } from '../src/opened.ts';
 import { allowRecording, chunksStored, onlySession, openShop } from '../src/visit.ts';
@@ -36,6 +40,13 @@ const JSON_KEYS = {
   record_consents:
     'receipt record record.controllers record.events record.events[].at record.events[].consentType record.events[].entity record.events[].id record.events[].method record.events[].noticeHash record.events[].state record.events[].type record.events[].uiVariant record.events[].validFor record.jurisdiction record.language record.notice record.notice.id record.notice.locale record.notice.textHash record.notice.url record.notice.version record.prevHash record.purposes record.purposes[].id record.purposes[].lawfulBasis record.purposes[].piiTypes record.purposes[].recipients record.purposes[].retention record.purposes[].text record.recordId record.rightsUrl record.schema record.signals record.site record.subjectRef record.withdrawalMethod',
   audit: 'action actor at detailsHash objects purpose result role seq',
+  // A person without a passkey, and the row that keeps a name one person's.
+  record_people:
+    'atMs createdAtMs disabled era name passkeys passphrase passphrase.N passphrase.hash passphrase.kind passphrase.p passphrase.r passphrase.salt personId roles',
+  record_staff_sign_ins: 'createdAtMs era lastSeenAtMs personId',
+  record_staff_links: 'expMs name personId roles usedAtMs',
+  record_staff_challenges: 'challenge expMs purpose',
+  record_key_files: 'file label suite',
   header: 'commit core wraps wraps[].ct wraps[].enc wraps[].kid',
   core: 'consent consent.basis consent.commitment eid eseq gen ksv pad permitId policy policy.hash policy.id policy.version prev prev.eid prev.next prev.th recorder recorder.name recorder.version schema sid siteId startedAt suite supersedes v',
   journal: 'at gen prev reason seq sid siteId v',
@@ -54,6 +65,31 @@ function keyPaths(value: unknown, path = ''): string[] {
 const sorted = (values: Iterable<unknown>): string =>
   [...new Set([...values].flatMap((value) => keyPaths(value)))].toSorted().join(' ');
 const fromBase64Url = (text: string): unknown => JSON.parse(Buffer.from(text, 'base64url').toString());
+
+const CONSOLE = 'http://localhost:4620';
+
+/** Somebody comes by a link, signs in, is asked for a passkey, and leaves a key file. */
+async function workAsStaff({ admin, keys }: World): Promise<void> {
+  const { records } = admin.stores;
+  const auth = createStaffAuth({ records, audit: admin.audit, origin: CONSOLE });
+  const { staff } = createCollector({ ...admin, staff: { origin: CONSOLE, ...auth } });
+  let cookie = '';
+  const send = async (method: string, path: string, body: unknown) => {
+    const headers = { origin: CONSOLE, 'content-type': 'application/json', cookie };
+    const request = new Request(CONSOLE + path, { method, headers, body: JSON.stringify(body) });
+    const response = await staff(request);
+    if (!response.ok) throw new Error(`${method} ${path}: ${await response.text()}`);
+    cookie = response.headers.get('set-cookie')?.split(';')[0] ?? cookie;
+  };
+  const by = { id: 'e2e', role: 'system' } as const;
+  const { token } = await auth.createLink({ name: null, roles: ['site-admin'], by });
+  const credential = { kind: 'passphrase', passphrase: 'seven pale herons wade upstream' };
+  await send('POST', '/v1/auth/links/redeem', { token, name: 'Ada', credential });
+  await send('POST', '/v1/auth/passkeys/options', { for: 'sign-in' });
+  const file = await readFile(keys.reading.file, 'utf8');
+  const kid = keyIdOf(1, keys.reading.publicKey);
+  await send('PUT', `/v1/key-files/${kid}`, { label: 'Demo', file });
+}
 
 describe('what the collector keeps', () => {
   let world: World;
@@ -81,6 +117,7 @@ describe('what the collector keeps', () => {
     const erased = rows.find((row) => row.sid !== sid);
     if (erased === undefined) throw new Error('there are two sessions');
     await world.admin.sessions.erase({ sid: erased.sid, actor: { id: 'e2e', role: 'privacy-officer' } });
+    await workAsStaff(world);
     const layout = dataFolderLayout(world.data);
     store = new DatabaseSync(layout.store, { readOnly: true });
     journal = new DatabaseSync(layout.erasureJournal, { readOnly: true });
@@ -106,13 +143,20 @@ describe('what the collector keeps', () => {
     expect(Object.fromEntries(columns)).toEqual(COLUMNS);
   });
 
-  it.each(['record_sites', 'record_permits', 'record_continuations', 'record_consents'] as const)(
-    'as JSON in %s has these keys and no others',
-    (table) => {
-      expect(rows(`SELECT key FROM ${table}`).length).toBeGreaterThan(0);
-      expect(sorted(jsonOf(table))).toBe(JSON_KEYS[table]);
-    },
-  );
+  it.each([
+    'record_sites',
+    'record_permits',
+    'record_continuations',
+    'record_consents',
+    'record_people',
+    'record_staff_sign_ins',
+    'record_staff_links',
+    'record_staff_challenges',
+    'record_key_files',
+  ] as const)('as JSON in %s has these keys and no others', (table) => {
+    expect(rows(`SELECT key FROM ${table}`).length).toBeGreaterThan(0);
+    expect(sorted(jsonOf(table))).toBe(JSON_KEYS[table]);
+  });
 
   it('as JSON in the audit log has these keys and no others', () => {
     expect(sorted(jsonOf('audit', 'entry'))).toBe(JSON_KEYS.audit);
