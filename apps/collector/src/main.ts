@@ -14,18 +14,21 @@ const { values } = parseArgs({
     'console-origin': { type: 'string' },
     'player-port': { type: 'string', default: '4630' },
     'player-origin': { type: 'string' },
+    'console-files': { type: 'string' },
   },
 });
 
 /** Behind a proxy the console has a name of its own, and listens where the rest does. */
 function consolePlaces(): ConsolePlaces | undefined {
   const { 'console-port': port, 'console-origin': origin, 'player-origin': playerOrigin } = values;
+  const { 'console-files': files } = values;
   if (port === undefined) return undefined;
   return {
     port: Number(port),
     playerPort: Number(values['player-port']),
     ...(origin === undefined ? {} : { origin, hostname: values.host }),
     ...(playerOrigin === undefined ? {} : { playerOrigin }),
+    ...(files === undefined ? {} : { files }),
   };
 }
 
@@ -40,7 +43,8 @@ const collector = await startCollector(embedded, {
 }).catch(reportNoStart);
 console.log(`collector ${collector.url}`);
 if (collector.console !== null) {
-  console.log(`console ${collector.console.origin}\nplayer ${collector.console.playerOrigin}`);
+  const { origin, playerOrigin, listening } = collector.console;
+  console.log(`console ${origin} at ${listening.console}\nplayer ${playerOrigin} at ${listening.player}`);
   const link = await collector.console.firstLink();
   if (link !== null) console.log(`first sign-in, once, within 24 hours: ${link.url}`);
 }

@@ -39,6 +39,9 @@ export interface RunningCollector {
 }
 
 export interface RunningConsole {
+  /** Where they listen, `http://host:port`. */
+  readonly listening: { readonly console: string; readonly player: string };
+  /** What browsers call the two places. */
   readonly origin: string;
   readonly playerOrigin: string;
   /** A link for the first person; null once there is one. */
@@ -82,7 +85,8 @@ async function startConsole(
   const { ingest, staff } = createCollector({ ...embedded, ...failuresOf(options), staff: side });
   const origins = { consoleOrigin: origin, playerOrigin, collector: options.collector };
   sides.answerWith({ ingest, ...(await createConsoleFiles({ folder: files, ...origins, api: staff })) });
-  return { origin, playerOrigin, firstLink: () => firstLink(auth) };
+  const listening = { console: ownOrigin, player: ownPlayerOrigin };
+  return { listening, origin, playerOrigin, firstLink: () => firstLink(auth) };
 }
 
 async function firstLink({ hasPeople, createLink }: StaffAuth): Promise<NewLink | null> {

@@ -7,27 +7,35 @@ const MAIN = fileURLToPath(new URL('../../collector/src/main.ts', import.meta.ur
 
 export interface CollectorProcess {
   readonly url: string;
+  /** What stands behind a word at the start of a line, such as `console`; waits until it is printed. */
+  printed(word: string): Promise<string>;
   /** Everything the process printed, both streams. */
   output(): string;
   kill(signal: 'SIGKILL' | 'SIGTERM'): Promise<void>;
 }
 
-export async function startCollectorProcess(folder: string): Promise<CollectorProcess> {
+/** @param args of apps/collector/src/main.ts, besides folder and port. */
+export async function startCollectorProcess(
+  folder: string,
+  args: readonly string[] = [],
+): Promise<CollectorProcess> {
   const child: ChildProcess = spawn(
     process.execPath,
-    ['--conditions=@scrim/source', MAIN, '--data', folder, '--port', '0'],
+    ['--conditions=@scrim/source', MAIN, '--data', folder, '--port', '0', ...args],
     { stdio: ['ignore', 'pipe', 'pipe'] },
   );
   let printed = '';
   child.stdout?.on('data', (data: Buffer) => (printed += data.toString()));
   child.stderr?.on('data', (data: Buffer) => (printed += data.toString()));
   const exited = once(child, 'exit');
-  const url = await Promise.race([
-    listening(() => printed),
-    exited.then(() => Promise.reject(new Error(`the collector ended: ${printed}`))),
-  ]);
+  const said = (word: string) =>
+    Promise.race([
+      lineOf(word, () => printed),
+      exited.then(() => Promise.reject(new Error(`the collector ended: ${printed}`))),
+    ]);
   return {
-    url,
+    url: await said('collector'),
+    printed: said,
     output: () => printed,
     async kill(signal) {
       child.kill(signal);
@@ -36,10 +44,10 @@ export async function startCollectorProcess(folder: string): Promise<CollectorPr
   };
 }
 
-async function listening(printed: () => string): Promise<string> {
+async function lineOf(word: string, printed: () => string): Promise<string> {
   for (;;) {
-    const url = /^collector (http:\S+)$/m.exec(printed())?.[1];
-    if (url !== undefined) return url;
+    const [, rest] = new RegExp(`^${word} (.+)\\n`, 'm').exec(printed()) ?? [];
+    if (rest !== undefined) return rest;
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }

@@ -65,3 +65,19 @@ export async function allFiles(folder: string): Promise<Buffer> {
   const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
   return Buffer.concat(await Promise.all(files.map((file) => readFile(file))));
 }
+
+/** In which spelling raw bytes, such as a key's, stand in others. */
+export function bytesFound(haystack: Buffer, bytes: Uint8Array): string[] {
+  const needle = Buffer.from(bytes);
+  const spelled: Readonly<Record<string, Buffer>> = {
+    raw: needle,
+    hex: Buffer.from(needle.toString('hex')),
+    // Without the characters that padding and neighbours decide.
+    base64: Buffer.from(needle.toString('base64').slice(0, -3)),
+    base64url: Buffer.from(needle.toString('base64url').slice(0, -3)),
+    list: Buffer.from([...needle].join(',')),
+  };
+  return Object.entries(spelled)
+    .filter(([, text]) => haystack.includes(text))
+    .map(([spelling]) => spelling);
+}

@@ -33,12 +33,15 @@ export interface World {
   close(): Promise<void>;
 }
 
-export async function startWorld(): Promise<World> {
+/** @param collectorArgs of the collector's process, besides folder and port. */
+export async function startWorld(collectorArgs: readonly string[] = []): Promise<World> {
   const folder = await mkdtemp(join(tmpdir(), 'scrim-e2e-'));
   const data = join(folder, 'collector');
   const admin = await openEmbedded({ folder: data });
   const keys = await prepareDemoKeys(join(folder, 'demo-keys'), LIGHT_ARGON2);
-  const world = { collector: await startCollectorProcess(data) } as { collector: CollectorProcess };
+  const world = { collector: await startCollectorProcess(data, collectorArgs) } as {
+    collector: CollectorProcess;
+  };
   const wire = await startWire(() => world.collector.url);
   const { site, siteRequests } = await startSite(admin, keys, wire);
   const executablePath = findChromium();

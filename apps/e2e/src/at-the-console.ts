@@ -1,0 +1,65 @@
+// What people of the staff do at the console, as a person would: by names and labels that they see.
+
+import type { FrameLocator, Page } from 'playwright';
+import { expect } from 'vitest';
+import type { ConsoleWorld } from './console-world.ts';
+
+/** Follows the first link and makes a passkey. */
+export async function setUpWithPasskey(page: Page, { console }: ConsoleWorld, name: string): Promise<void> {
+  await page.goto(console.firstLink);
+  await page.getByLabel('Your name').fill(name);
+  await page.getByRole('button', { name: 'Make a passkey and sign in' }).click();
+  await signedIn(page, name);
+}
+
+/** Chooses name and passphrase on the page of a link, where passkeys are not offered. */
+export async function setUpWithPassphrase(
+  page: Page,
+  { name, passphrase }: { readonly name: string; readonly passphrase: string },
+): Promise<void> {
+  await page.getByLabel('Your name').fill(name);
+  await page.getByLabel('Passphrase', { exact: true }).fill(passphrase);
+  await page.getByLabel('The same again').fill(passphrase);
+  await page.getByRole('button', { name: 'Set passphrase and sign in' }).click();
+}
+
+/** Signs out by the menu. */
+export async function signOut(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: `${name}: account, theme, sign out` }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await page.getByText('You are signed out.').waitFor();
+}
+
+/** Signs in with the passkey that this browser has. */
+export async function signInWithPasskey(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
+  await signedIn(page, name);
+}
+
+/** Waits for the frame that only signed-in people see. */
+export async function signedIn(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: `${name}: account, theme, sign out` }).waitFor();
+}
+
+/** Opens the session on its page: says why, unlocks the key that the collector keeps. */
+export async function openWithPurpose(
+  page: Page,
+  { purpose, passphrase }: { readonly purpose: string; readonly passphrase: string },
+): Promise<void> {
+  await page.getByLabel('In your words').fill(purpose);
+  await page.getByLabel('Passphrase of the key').fill(passphrase);
+  await page.getByRole('button', { name: 'Unlock and open' }).click();
+}
+
+/** The recorded page inside the player's document. */
+export function recordedPage(page: Page): FrameLocator {
+  return page.frameLocator('iframe[title="Recorded page"]').frameLocator('iframe');
+}
+
+/** Deletes the session whose page is shown. */
+export async function deleteSession(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'More for this session' }).click();
+  await page.getByRole('menuitem', { name: 'Delete…' }).click();
+  await page.getByRole('button', { name: 'Delete session' }).click();
+  await expect.poll(() => new URL(page.url()).pathname).toBe('/sessions');
+}
