@@ -8,6 +8,7 @@ import { useSignedIn } from '../people/signed-in.ts';
 import { ReadingKeysProvider } from '../replay/keys-context.tsx';
 import { LockBadge } from '../replay/lock-badge.tsx';
 import { Brand } from './brand.tsx';
+import { useNewPage } from './new-page.ts';
 import { PersonMenu } from './person-menu.tsx';
 
 const PLACES = [
@@ -20,6 +21,7 @@ const PLACES = [
 export function AppFrame(): ReactElement {
   const person = useSignedIn();
   const { pathname } = useLocation();
+  const pageTitle = useNewPage(pathname);
   return (
     <ReadingKeysProvider>
       <div className="frame">
@@ -46,6 +48,9 @@ export function AppFrame(): ReactElement {
           <LockBadge />
           <PersonMenu />
         </aside>
+        <div role="status" className="only-heard">
+          {pageTitle}
+        </div>
         <main id="page" tabIndex={-1}>
           <Outlet />
         </main>

@@ -29,6 +29,7 @@ export function ChoiceCards<Id extends string>({
     <RadioGroup
       value={value}
       onChange={(id) => onChange(id as Id)}
+      validationBehavior="aria"
       isInvalid={typeof error === 'string'}
       className="field"
     >

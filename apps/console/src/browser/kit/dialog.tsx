@@ -67,10 +67,16 @@ export function ConfirmDialog(props: ConfirmDialogProps): ReactElement {
       role="alertdialog"
       foot={
         <>
-          <Button onPress={rest.onClose} isDisabled={isPending}>
+          {/* A stray Enter must not delete. */}
+          <Button onPress={rest.onClose} isDisabled={isPending} autoFocus={variant === 'danger'}>
             Cancel
           </Button>
-          <Button variant={variant} onPress={onConfirm} isPending={isPending} autoFocus>
+          <Button
+            variant={variant}
+            onPress={onConfirm}
+            isPending={isPending}
+            autoFocus={variant !== 'danger'}
+          >
             {action}
           </Button>
         </>

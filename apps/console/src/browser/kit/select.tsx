@@ -49,6 +49,7 @@ export function Select({
       onChange={(key) => {
         if (key !== null) onChange(String(key));
       }}
+      validationBehavior="aria"
       isInvalid={typeof error === 'string'}
       className="field"
     >

@@ -53,12 +53,22 @@ export function ColumnHead({
 /** A cell; `atEnd` for numbers. */
 export function Cell({
   atEnd = false,
+  corner = false,
   label,
   ...rest
 }: Omit<CellProps, 'className'> & {
   readonly atEnd?: boolean;
+  /** Stands in the corner where rows are cards. */
+  readonly corner?: boolean;
   /** Stands before the value where rows are cards. */
   readonly label?: string;
 }): ReactElement {
-  return <AriaCell {...rest} data-end={atEnd ? '' : undefined} data-label={label} />;
+  return (
+    <AriaCell
+      {...rest}
+      data-end={atEnd ? '' : undefined}
+      data-corner={corner ? '' : undefined}
+      data-label={label}
+    />
+  );
 }

@@ -26,7 +26,12 @@ export function TextField({
   ...rest
 }: TextFieldProps): ReactElement {
   return (
-    <AriaTextField {...rest} isInvalid={typeof error === 'string'} className="field">
+    <AriaTextField
+      {...rest}
+      validationBehavior="aria"
+      isInvalid={typeof error === 'string'}
+      className="field"
+    >
       <FieldLabel>{label}</FieldLabel>
       {rows === undefined ? (
         <Input className="input" placeholder={placeholder} />
@@ -56,6 +61,7 @@ export function PassphraseField({
     <AriaTextField
       {...rest}
       type={shown ? 'text' : 'password'}
+      validationBehavior="aria"
       isInvalid={typeof error === 'string'}
       className="field"
     >

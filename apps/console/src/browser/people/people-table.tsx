@@ -49,7 +49,7 @@ export function PeopleTable({ people }: { readonly people: readonly PersonSummar
                 </Cell>
                 <Cell label="Signs in with">{waysIn(person)}</Cell>
                 <Cell label="Since">{dayWords(person.createdAtMs)}</Cell>
-                <Cell atEnd>
+                <Cell atEnd corner>
                   <PersonActions person={person} ask={(to) => setAsked({ about: person, to })} />
                 </Cell>
               </Row>

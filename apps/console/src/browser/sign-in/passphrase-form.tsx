@@ -15,6 +15,7 @@ export function PassphraseForm({ hasFocus }: { readonly hasFocus: boolean }): Re
   const { to } = useSearch({ from: '/sign-in' });
   const [name, setName] = useState('');
   const [passphrase, setPassphrase] = useState('');
+  const [tried, setTried] = useState(false);
   const begin = useBegin();
   const signIn = useMutation({
     mutationFn: () =>
@@ -26,26 +27,27 @@ export function PassphraseForm({ hasFocus }: { readonly hasFocus: boolean }): Re
   });
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    signIn.mutate();
+    setTried(true);
+    if (name.trim() !== '' && passphrase !== '') signIn.mutate();
   };
   return (
-    <form onSubmit={submit}>
+    <form onSubmit={submit} noValidate>
       <TextField
         label="Name"
         name="username"
         autoComplete="username webauthn"
         autoFocus={hasFocus}
-        isRequired
         value={name}
         onChange={setName}
+        error={tried && name.trim() === '' ? 'Enter your name.' : null}
       />
       <PassphraseField
         label="Passphrase"
         name="password"
         autoComplete="current-password"
-        isRequired
         value={passphrase}
         onChange={setPassphrase}
+        error={tried && passphrase === '' ? 'Enter your passphrase.' : null}
       />
       {signIn.isError ? <Banner tone="bad">{sentenceFor(signIn.error)}</Banner> : null}
       <Button

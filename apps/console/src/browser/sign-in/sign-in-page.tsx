@@ -12,7 +12,7 @@ import { Button } from '../kit/button.tsx';
 import { Bones } from '../kit/page.tsx';
 import { useBegin } from './begin.ts';
 import { Door } from './door.tsx';
-import { passkeySentence, answerWithPasskey } from './passkey.ts';
+import { answerWithPasskey, passkeySentence } from './passkey.ts';
 import { PassphraseForm } from './passphrase-form.tsx';
 
 /** `/sign-in` */

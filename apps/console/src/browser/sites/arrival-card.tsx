@@ -5,7 +5,7 @@ import { LinkButton } from '../kit/button.tsx';
 import { Card } from '../kit/page.tsx';
 import { useCan } from '../people/signed-in.ts';
 import { Ago } from '../words/time.tsx';
-import { countWords } from '../words/time-words.ts';
+import { numberWords } from '../words/time-words.ts';
 import { siteStateOf } from './site-state.ts';
 
 /** The number of sessions and when something last came. */
@@ -15,7 +15,7 @@ export function ArrivalCard({ site }: { readonly site: SiteSummary }): ReactElem
   return (
     <Card title="What arrives">
       <div>
-        <div className="figure">{countWords(count, '', '').trim()}</div>
+        <div className="figure">{numberWords(count)}</div>
         <p className="muted">
           {count === 1 ? 'session' : 'sessions'}
           {lastArrivalAtMs === null ? null : (

@@ -61,9 +61,12 @@ function KeepKeyForm({
   const [file, setFile] = useState<ChosenFile | null>(null);
   const [label, setLabel] = useState('');
   const [wrong, setWrong] = useState<string | null>(null);
+  const [tried, setTried] = useState(false);
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
+    setTried(true);
     if (file === null) return setWrong('Choose the key file first.');
+    if (label.trim() === '') return;
     const problem = await whyNotThisKey(file.text, kid);
     setWrong(problem);
     if (problem !== null) return;
@@ -94,10 +97,10 @@ function KeepKeyForm({
       <TextField
         label="What people call it"
         placeholder="Support team"
-        isRequired
         maxLength={100}
         value={label}
         onChange={setLabel}
+        error={tried && label.trim() === '' ? 'Give it a name that readers know.' : null}
       />
     </form>
   );

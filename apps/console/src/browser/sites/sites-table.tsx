@@ -4,7 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { Cell, ColumnHead, Row, Table, TableBody, TableHeader } from '../kit/table.tsx';
 import { Ago } from '../words/time.tsx';
-import { agoWords, countWords } from '../words/time-words.ts';
+import { agoWords, countWords, numberWords } from '../words/time-words.ts';
 import { SiteBadge } from './site-badge.tsx';
 
 /** Sites in order of their ids. */
@@ -39,7 +39,7 @@ function SiteRow(site: SiteSummary): ReactElement {
           <span className="faint breaks">{originsInShort(manifest?.origins ?? [])}</span>
         </span>
       </Cell>
-      <Cell>
+      <Cell corner>
         <SiteBadge site={site} />
       </Cell>
       <Cell label="Last arrival">
@@ -52,8 +52,8 @@ function SiteRow(site: SiteSummary): ReactElement {
       <Cell label="Settings">
         {manifest === null ? <span className="faint">None</span> : holdWords(manifest.exp)}
       </Cell>
-      <Cell atEnd label={sessions.count === 1 ? 'Session' : 'Sessions'}>
-        {countWords(sessions.count, '', '').trim()}
+      <Cell atEnd label="Sessions">
+        {numberWords(sessions.count)}
       </Cell>
     </Row>
   );

@@ -35,6 +35,11 @@ export function agoWords(ms: number, nowMs: number): string {
   return RELATIVE.format(Math.round(away / DAY_MS), 'day');
 }
 
+/** "1,204". */
+export function numberWords(count: number): string {
+  return COUNT.format(count);
+}
+
 /** "1,204 sessions": the number and its noun; `many` only where adding an s will not do. */
 export function countWords(count: number, one: string, many = `${one}s`): string {
   return `${COUNT.format(count)} ${count === 1 ? one : many}`;

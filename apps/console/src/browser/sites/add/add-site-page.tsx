@@ -37,7 +37,7 @@ export function AddSitePage(): ReactElement {
         title="Add a site"
         about="Nothing is recorded by this: the site is off until you switch it on."
       />
-      <ol className="stages" aria-label="Steps">
+      <ol className="add-steps" aria-label="Steps">
         {STEPS.map((name, index) => (
           <li
             key={name}

@@ -27,7 +27,7 @@ export function StepFrame({
   useEffect(() => heading.current?.focus(), []);
   return (
     <form
-      className="stage"
+      className="add-step"
       noValidate
       onSubmit={(event: FormEvent) => {
         event.preventDefault();
@@ -39,7 +39,7 @@ export function StepFrame({
       </h2>
       <p>{about}</p>
       {children}
-      <div className="stage-foot">
+      <div className="add-step-foot">
         {onBack === undefined ? <span /> : <Button onPress={onBack}>Back</Button>}
         <Button variant="primary" type="submit" isPending={isPending} isDisabled={isDisabled}>
           {action}
