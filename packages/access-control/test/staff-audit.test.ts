@@ -42,9 +42,11 @@ describe('the log', () => {
     const from = (await world.entries()).length;
     await signIn(world.visitor(), 'Ada', 'a wrong one, in clear');
     await signIn(world.visitor(), 'My Passphrase Typed As A Name', PASSPHRASE);
+    await ada.call('PUT', '/v1/auth/passphrase', { current: 'in clear too', passphrase: OTHER_PASSPHRASE });
     expect(await linesOf(world, from)).toEqual([
       `Ada/analyst staff.sign-in refused person:${ada.person.id}`,
       'unknown/system staff.sign-in refused',
+      `Ada/analyst passphrase.set refused person:${ada.person.id}`,
     ]);
     expect(JSON.stringify(await world.entries())).not.toMatch(/in clear|Typed As/);
   });

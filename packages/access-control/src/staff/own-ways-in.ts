@@ -61,8 +61,10 @@ export async function setPassphrase(
   { current = '', passphrase }: SetPassphraseBody,
 ): Promise<Person> {
   const { person } = signIn;
-  if (person.passphrase !== null && !(await tryPassphrase(context, person.name, person, current)))
+  if (person.passphrase !== null && !(await tryPassphrase(context, person.name, person, current))) {
+    await context.log.note(deedBy(person, 'passphrase.set'), 'refused');
     throw new ProblemError('sign_in_failed');
+  }
   const credential: NewCredential = await newPassphrase(context, passphrase, person.name);
   return await endingOthers(context, signIn, deedBy(person, deedOf(credential)), (current) =>
     withCredential(current, credential),

@@ -40,7 +40,7 @@ export async function tryPassphrase(
 }
 
 /**
- * @throws ProblemError `challenge_invalid`, `passkey_refused` (put on record), `audit_unavailable`; TooManyAttempts
+ * @throws ProblemError `challenge_invalid`, `passkey_refused` (both put on record), `audit_unavailable`; TooManyAttempts
  */
 export async function provePasskey(
   context: StaffContext,
@@ -48,7 +48,10 @@ export async function provePasskey(
 ): Promise<Person> {
   await context.limits.tryPasskey(null);
   const kept = await context.challenges.take(challengeId, 'sign-in');
-  if (kept === null) throw new ProblemError('challenge_invalid');
+  if (kept === null) {
+    await noteRefusal(context.log, null);
+    throw new ProblemError('challenge_invalid');
+  }
   const person = await context.people.find(response.response.userHandle);
   const proven = person === null ? null : await useOf(context, person, response, kept.challenge);
   if (proven !== null) return proven;

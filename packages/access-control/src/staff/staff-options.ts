@@ -27,7 +27,7 @@ export interface StaffAuthOptions {
   readonly absoluteMs?: number;
   /**
    * What hashing a passphrase costs; lower it in tests only.
-   * @default N = 2^17, r = 8, p = 1: OWASP's Password Storage Cheat Sheet, about 128 MiB and a third of a second
+   * @default N = 2^17, r = 8, p = 1: OWASP's Password Storage Cheat Sheet, 128 MiB and 0.4 s of one core
    */
   readonly scrypt?: ScryptCost;
 }
