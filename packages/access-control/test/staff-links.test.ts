@@ -122,6 +122,15 @@ describe.each(STORES)('links, $kind', ({ open }) => {
     });
   });
 
+  it('that resets a person who is not disabled ends their sign-ins too', async () => {
+    const { auth, visitor, person } = newWorld();
+    const ada = await person('Ada', ['analyst']);
+    const { token } = await auth.createLink({ name: 'Ada', roles: [], by: SET_UP });
+    expect(await nameOf(ada)).toBe('Ada');
+    await redeem(visitor(), token, '', OTHER_PASSPHRASE);
+    expect(await nameOf(ada)).toBeNull();
+  });
+
   it('takes no other token', async () => {
     const { auth, visitor } = newWorld();
     const { token } = await auth.createLink(FIRST);
