@@ -1,8 +1,8 @@
 // Choosing and unlocking a reading key. The passphrase and the key file go to the worker of this tab and nowhere else.
 import type { KeyFileEntry } from '@scrim/protocol';
 import type { ReactElement } from 'react';
-import { ChoiceCards } from '../kit/choices.tsx';
 import { FileField } from '../kit/file-field.tsx';
+import { Select } from '../kit/select.tsx';
 import { PassphraseField } from '../kit/text-field.tsx';
 import { effectiveChoice, type KeyChoice } from './key-choice.ts';
 
@@ -25,18 +25,14 @@ export function KeyFields(props: KeyFieldsProps): ReactElement {
   return (
     <>
       {offered.length === 0 ? null : (
-        <ChoiceCards
+        <Select
           label="Reading key"
           value={from}
-          onChange={(id) => onChoose({ ...choice, from: id })}
-          choices={[
-            ...offered.map(({ kid, label }) => ({
-              id: kid,
-              label,
-              more: <KeyIdLine kid={kid} />,
-              isDisabled,
-            })),
-            { id: 'disk' as const, label: 'A key file on this computer', isDisabled },
+          onChange={(id) => onChoose({ ...choice, from: id as KeyChoice['from'] })}
+          isDisabled={isDisabled}
+          options={[
+            ...offered.map(({ kid, label }) => ({ id: kid, label, more: kid })),
+            { id: 'disk', label: 'A key file on this computer' },
           ]}
         />
       )}
@@ -55,12 +51,8 @@ export function KeyFields(props: KeyFieldsProps): ReactElement {
         onChange={onPassphrase}
         error={passphraseProblem}
         isDisabled={isDisabled}
-        hint="Unlocks the key in this tab only. It is stored nowhere, and forgotten when the tab closes or reloads."
+        hint="The key is unlocked in this tab only, and forgotten when it closes or reloads."
       />
     </>
   );
-}
-
-function KeyIdLine({ kid }: { readonly kid: string }): ReactElement {
-  return <span className="mono">{kid}</span>;
 }

@@ -26,8 +26,8 @@ export interface OpenCardProps {
 }
 
 const STEP_WORDS: Readonly<Record<OpenStep, string>> = {
-  unlocking: 'Unlocking the key: this takes a moment, so that guessing takes ages…',
-  opening: 'Writing the purpose into the log…',
+  unlocking: 'Unlocking the key. It is slow on purpose.',
+  opening: 'Writing the purpose into the log.',
 };
 
 /** The form that opens a session. */

@@ -6,6 +6,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { Clapperboard } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { ApiProblem, sentenceFor } from '../api/api-problem.ts';
+import { Badge } from '../kit/badge.tsx';
 import { Button, LinkButton } from '../kit/button.tsx';
 import { Bones, Card, EmptyState, Page, PageHeader } from '../kit/page.tsx';
 import { useCan } from '../people/signed-in.ts';
@@ -59,8 +60,9 @@ function ClosedSession({
   return (
     <Page title="Open a session">
       <PageHeader
-        title={`Session of ${startWords(session.createdAtMs, nowMs)}`}
-        about="It is sealed. Nobody, the collector included, sees anything of it before it is opened in this tab."
+        title={startWords(session.createdAtMs, nowMs)}
+        beside={<Badge>{session.siteId}</Badge>}
+        about="Sealed: nobody sees anything of it, the collector included, until it is opened in this tab."
         back={BACK}
       >
         <SessionMenu session={session} />

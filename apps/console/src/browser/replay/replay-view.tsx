@@ -2,7 +2,7 @@
 // the lists. All of it is text and numbers; the recorded page itself is only ever in the player's frame.
 
 import { ChevronLeft } from 'lucide-react';
-import { type ReactElement, useRef } from 'react';
+import { type ReactElement, useEffect } from 'react';
 import { Link } from 'react-aria-components';
 import { Badge } from '../kit/badge.tsx';
 import { Page } from '../kit/page.tsx';
@@ -22,13 +22,14 @@ import { useReplayCommands } from './use-replay-commands.ts';
 /** The replay page. */
 export function ReplayView({ opened }: { readonly opened: OpenedSession }): ReactElement {
   const { session, playback, openedAtMs } = opened;
-  const place = useRef<HTMLDivElement>(null);
   const fullScreen = useFullScreen();
   const commands = useReplayCommands(playback, fullScreen.toggle);
+  // The door before may have been scrolled.
+  useEffect(() => window.scrollTo({ top: 0 }), []);
   const seenMs = session.lastArrivalAtMs - session.createdAtMs;
   return (
     <Page title={`Session of ${startWords(session.createdAtMs, openedAtMs)}`}>
-      <div ref={place} className="replay" data-full={fullScreen.isFull ? '' : undefined}>
+      <div className="replay" data-full={fullScreen.isFull ? '' : undefined}>
         <ReplayHead opened={opened} />
         <div className="replay-main">
           <ReplayNotes opened={opened} />

@@ -106,15 +106,19 @@ const TONES: Readonly<Record<SessionStanding, Tone>> = {
   stopped: 'warn',
 };
 
-/** How a session stands, in a badge that says what it means. */
+/** How a session stands, with what it means. What has ended is the usual case and stays quiet. */
 export function StandingBadge({ session, nowMs }: SessionRow): ReactElement {
   const standing = standingOf(session, nowMs);
   const last = `Last bytes ${agoWords(session.lastArrivalAtMs, nowMs)}.`;
   return (
     <span title={`${STANDING_MEANINGS[standing]} ${last}`}>
-      <Badge tone={TONES[standing]} dot={standing === 'arriving'}>
-        {STANDING_WORDS[standing]}
-      </Badge>
+      {standing === 'ended' ? (
+        <span className="muted">{STANDING_WORDS.ended}</span>
+      ) : (
+        <Badge tone={TONES[standing]} dot={standing === 'arriving'}>
+          {STANDING_WORDS[standing]}
+        </Badge>
+      )}
     </span>
   );
 }

@@ -23,7 +23,7 @@ export function SessionTable({ rows, columns, onErase }: SessionTableProps): Rea
     state: { columnVisibility: { ...columns } },
   });
   return (
-    <Table aria-label="Sessions">
+    <Table aria-label="Sessions" cards>
       <TableHeader>
         {table.getVisibleLeafColumns().map((column) => (
           <ColumnHead
@@ -47,7 +47,7 @@ export function SessionTable({ rows, columns, onErase }: SessionTableProps): Rea
                 key={cell.id}
                 atEnd={cell.column.columnDef.meta?.atEnd === true}
                 data-column={cell.column.id}
-                data-label={String(cell.column.columnDef.header)}
+                {...labelOf(cell.column.columnDef)}
               >
                 <table.FlexRender cell={cell} />
               </Cell>
@@ -60,4 +60,9 @@ export function SessionTable({ rows, columns, onErase }: SessionTableProps): Rea
       </TableBody>
     </Table>
   );
+}
+
+/** On a card, numbers need their name. */
+function labelOf({ header, meta }: (typeof sessionColumns)[number]): { readonly label?: string } {
+  return meta?.atEnd === true ? { label: String(header) } : {};
 }

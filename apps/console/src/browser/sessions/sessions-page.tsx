@@ -85,11 +85,13 @@ function useListAddress() {
     search,
     place: placeOf(search, trail),
     change: (filters: FilterChange) => void navigate({ search: withFilter(search, filters) }),
-    go: (place: ListPlace) =>
+    go: (place: ListPlace) => {
       void navigate({
         search: searchAt(search, place),
         state: (state) => ({ ...state, sessionTrail: place.trail }),
-      }),
+      });
+      window.scrollTo({ top: 0 });
+    },
   };
 }
 
