@@ -22,4 +22,4 @@ export {
   type StageMessage,
   type StageProblem,
 } from './stage-link.ts';
-export { IDLE_AFTER_MS } from './timeline/activity.ts';
+export { IDLE_AFTER_MS } from './timeline/idle-after.ts';

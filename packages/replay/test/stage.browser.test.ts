@@ -155,6 +155,26 @@ describe('the stage', () => {
     expect(stage.text()).toBe('end');
   });
 
+  it('takes one greeting, and only from the console that its document names', async () => {
+    const other = await newStage('https://elsewhere.invalid');
+    const ready = (of: TestStage) => of.last('ready') !== undefined;
+    const greet = (of: TestStage) => {
+      const { port1, port2 } = new MessageChannel();
+      const answered: unknown[] = [];
+      port1.onmessage = ({ data }) => answered.push(data);
+      of.frame.contentWindow?.postMessage({ scrim: 'stage/1' }, '*', [port2, new MessageChannel().port2]);
+      return answered;
+    };
+    const second = greet(stage);
+    const stranger = greet(other);
+    const last = await newStage();
+    await expect.poll(() => ready(stage) && ready(last)).toBe(true);
+    expect(ready(other)).toBe(false);
+    expect([...second, ...stranger]).toEqual([]);
+    last.remove();
+    other.remove();
+  });
+
   it('obeys nobody where the document names no console', () => {
     expect(() => startStage(document)).toThrow(TypeError);
   });

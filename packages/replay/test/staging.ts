@@ -16,13 +16,14 @@ export interface TestStage {
   remove(): void;
 }
 
-export async function newStage(): Promise<TestStage> {
+/** @param obeys the console's origin that the player document names. */
+export async function newStage(obeys: string = location.origin): Promise<TestStage> {
   const frame = document.createElement('iframe');
   frame.setAttribute('sandbox', 'allow-scripts allow-same-origin');
   Object.assign(frame.style, { width: '1000px', height: '700px' });
   const script = new URL('./stage-page.ts', import.meta.url).href;
   frame.srcdoc = `<!doctype html><meta http-equiv="Content-Security-Policy" content="${POLICY}">
-    <meta name="scrim-console" content="${location.origin}"><body><script type="module" src="${script}"></script>`;
+    <meta name="scrim-console" content="${obeys}"><body><script type="module" src="${script}"></script>`;
   const loaded = new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }));
   document.body.append(frame);
   await loaded;

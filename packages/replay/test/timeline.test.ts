@@ -1,7 +1,8 @@
 // The timeline's pure parts: marks, names, paths, activity.
 import { type eventWithTime, MouseInteractions } from '@rrweb/types';
 import { describe, expect, it } from 'vitest';
-import { createActivity, IDLE_AFTER_MS } from '../src/timeline/activity.ts';
+import { createActivity } from '../src/timeline/activity.ts';
+import { IDLE_AFTER_MS } from '../src/timeline/idle-after.ts';
 import { createMarkMaker, MAX_MARKS } from '../src/timeline/marks.ts';
 import { maskedPath } from '../src/timeline/masked-path.ts';
 import {

@@ -1,6 +1,7 @@
 // Decides when an idle stretch is jumped over. A jump, not a fast run: what the page does by itself meanwhile is
 // applied at once, and nothing of it is lost.
-import { type Activity, IDLE_AFTER_MS } from '../timeline/activity.ts';
+import type { Activity } from '../timeline/activity.ts';
+import { IDLE_AFTER_MS } from '../timeline/idle-after.ts';
 
 /** How much of an idle stretch is played at either end, milliseconds. */
 const LINGER_MS = 1000;

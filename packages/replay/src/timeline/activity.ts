@@ -1,8 +1,6 @@
 // When a visitor did something, as periods; what lies between them is idle. Pure; used by worker and stage alike.
 import { EventType, type eventWithTime, IncrementalSource } from '@rrweb/types';
-
-/** A stretch without a visitor's doing is idle when it is longer than this, milliseconds; rrweb's own threshold. */
-export const IDLE_AFTER_MS = 10_000;
+import { IDLE_AFTER_MS } from './idle-after.ts';
 
 const DOINGS: ReadonlySet<IncrementalSource> = new Set([
   IncrementalSource.MouseMove,
