@@ -162,6 +162,16 @@ describe.each(STORES)('a sign-in, $kind', ({ open }) => {
   });
 });
 
+it('a person whom somebody disabled in the store itself is out as well', async () => {
+  const world = createStaffWorld();
+  const ada = await world.person('Ada', ['analyst']);
+  const [row] = await world.stores.records.list('people', { after: 'person:', limit: 9 });
+  const value = JSON.stringify({ ...JSON.parse(row?.value ?? ''), disabled: true });
+  expect(await isAdmitted(world, ada)).toBe(true);
+  await world.stores.records.put('people', row?.key ?? '', value, row?.version ?? 0);
+  expect(await isAdmitted(world, ada)).toBe(false);
+});
+
 describe('the cookie line', () => {
   it.each(['', 'scrim-sign-in=', 'scrim-sign-in=x', '__Host-scrim-sign-in=x', ';;;=', 'scrim-sign-in="%"'])(
     '%j brings nobody',
