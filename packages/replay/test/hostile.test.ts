@@ -1,0 +1,73 @@
+// Hostile recordings in a real browser: nothing runs, nothing leaves. With every layer off the same recordings do get
+// through, so that finding nothing means something.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CASES } from './hostile/cases.ts';
+import { PLACES } from './hostile/recording.ts';
+import { type Layers, placesReached, playAll, type Through } from './hostile/replaying.ts';
+import { type Stand, startStand } from './hostile/stand.ts';
+
+const TIMEOUT_MS = 300_000;
+let stand: Stand;
+
+beforeAll(async () => {
+  stand = await startStand();
+});
+afterAll(() => stand.close());
+
+const layers = (on: Partial<Layers>): Layers => ({ harmless: false, csp: false, sandbox: false, ...on });
+const namesOf = (through: Through) =>
+  new Set(
+    [...through.scripts, ...through.requests, ...through.connections, ...through.lookups].map(
+      (one) => one.split(' ')[0],
+    ),
+  );
+const summary = ({ scripts, requests, connections, own, lookups, popups, rebuilt }: Through) => ({
+  scripts: [...scripts].sort(),
+  requests: [...requests].sort(),
+  connections: [...connections],
+  own: [...own],
+  lookups: [...lookups].sort(),
+  popups,
+  rebuilt,
+});
+const nothing = {
+  scripts: [],
+  requests: [],
+  connections: [],
+  own: [],
+  lookups: [],
+  popups: 0,
+  rebuilt: CASES.length,
+};
+
+describe('hostile recordings', () => {
+  it('get through where nothing protects', { timeout: TIMEOUT_MS }, async () => {
+    const through = await playAll(stand, layers({}));
+    const names = namesOf(through);
+    if (process.env.SCRIM_SHOW) console.error(JSON.stringify(summary(through)), names.size);
+    const missed = CASES.filter(({ name, inert }) => inert === undefined && !names.has(name)).map(
+      ({ name }) => name,
+    );
+    const woken = CASES.filter(({ name, inert }) => inert !== undefined && names.has(name)).map(
+      ({ name }) => name,
+    );
+    expect({ missed, woken }).toEqual({ missed: [], woken: [] });
+    expect(placesReached(through)).toEqual(new Set(PLACES));
+  });
+
+  it('do nothing with every layer on', { timeout: TIMEOUT_MS }, async () => {
+    expect(summary(await playAll(stand, layers({ harmless: true, csp: true, sandbox: true })))).toEqual(
+      nothing,
+    );
+  });
+
+  it('do nothing once they are harmless, with no other layer', { timeout: TIMEOUT_MS }, async () => {
+    expect(summary(await playAll(stand, layers({ harmless: true })))).toEqual(nothing);
+  });
+
+  it('run nothing under the sandbox and the policy alone', { timeout: TIMEOUT_MS }, async () => {
+    const through = await playAll(stand, layers({ csp: true, sandbox: true }));
+    if (process.env.SCRIM_SHOW) console.error(JSON.stringify(summary(through)));
+    expect([...through.scripts]).toEqual([]);
+  });
+});
