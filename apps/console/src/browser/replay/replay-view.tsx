@@ -25,7 +25,10 @@ export function ReplayView({ opened }: { readonly opened: OpenedSession }): Reac
   const fullScreen = useFullScreen();
   const commands = useReplayCommands(playback, fullScreen.toggle);
   // The door before may have been scrolled.
-  useEffect(() => window.scrollTo({ top: 0 }), []);
+  useEffect(() => {
+    // New browsers answer with a promise, which is no clean-up.
+    void window.scrollTo({ top: 0 });
+  }, []);
   const seenMs = session.lastArrivalAtMs - session.createdAtMs;
   return (
     <Page title={`Session of ${startWords(session.createdAtMs, openedAtMs)}`}>
