@@ -37,14 +37,27 @@ describe('a session that arrives', () => {
     expect(await openVisit(visit, streamOf(new Uint8Array(50))).catch(({ code }) => code)).toBe(
       'ssf_malformed',
     );
-    const breaking = new ReadableStream<Uint8Array>({
+  });
+
+  it('reports what came before the connection broke', async () => {
+    const visit = await sealVisit([PAGE]);
+    const reader = await unlockedReader(visit);
+    let feed: ReadableStreamDefaultController<Uint8Array> | undefined;
+    const chunks = new ReadableStream<Uint8Array>({
       start(controller) {
+        feed = controller;
         controller.enqueue(visit.file.subarray(0, visit.file.length - 10));
-        setTimeout(() => controller.error(new Error('gone')), 300);
       },
     });
-    const { report } = await openVisit(visit, breaking);
-    expect(report).toMatchObject({ failure: { code: 'network_failed', atMs: 1000 }, closed: false });
+    const opening = reader.open({ ...openingOf(visit), chunks, stage: greedyStage().port });
+    opening.updates.subscribe((update) => {
+      if (update.kind === 'progress' && update.playableMs === 1000) feed?.error(new Error('gone'));
+    });
+    expect(await opening.done).toMatchObject({
+      failure: { code: 'network_failed', atMs: 1000 },
+      closed: false,
+    });
+    reader.forget();
   });
 
   it('stops when it is cancelled, in the middle of a stream', async () => {

@@ -1,13 +1,8 @@
 // Sees to it that a player can start at every picture: size and picture of a page always come together and at one
 // time, every page load begins with a picture (a blank one when its own is missing), and nothing is applied to the
 // picture of another page load.
-import {
-  EventType,
-  type eventWithTime,
-  IncrementalSource,
-  NodeType,
-  type serializedNodeWithId,
-} from '@rrweb/types';
+import { EventType, type eventWithTime, IncrementalSource } from '@rrweb/types';
+import { blankPicture } from './blank-picture.ts';
 
 /** What the player is given of one event; `dropped` when it has nothing to be applied to. */
 export interface KeyframeOutcome {
@@ -76,28 +71,4 @@ export function createKeyframes(): Keyframes {
 function resize({ width, height }: Size, timestamp: number): eventWithTime {
   const data = { source: IncrementalSource.ViewportResize, width, height } as const;
   return { type: EventType.IncrementalSnapshot, data, timestamp };
-}
-
-function blankPicture(timestamp: number): eventWithTime {
-  const element = (
-    id: number,
-    tagName: string,
-    childNodes: serializedNodeWithId[],
-  ): serializedNodeWithId => ({
-    type: NodeType.Element,
-    tagName,
-    attributes: {},
-    childNodes,
-    id,
-  });
-  const doctype: serializedNodeWithId = {
-    type: NodeType.DocumentType,
-    name: 'html',
-    publicId: '',
-    systemId: '',
-    id: 2,
-  };
-  const html = element(3, 'html', [element(4, 'head', []), element(5, 'body', [])]);
-  const node: serializedNodeWithId = { type: NodeType.Document, childNodes: [doctype, html], id: 1 };
-  return { type: EventType.FullSnapshot, data: { node, initialOffset: { top: 0, left: 0 } }, timestamp };
 }

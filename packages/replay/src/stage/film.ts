@@ -2,6 +2,7 @@
 // unless the inner frame is shut in as it must be.
 import { Replayer } from '@rrweb/replay';
 import { EventType, type eventWithTime, ReplayerEvents } from '@rrweb/types';
+import { blankPicture } from '../opening/blank-picture.ts';
 import { createKeyframeTimes } from './keyframe-times.ts';
 import { MOUSE_TAIL } from './stage-look.ts';
 
@@ -28,6 +29,8 @@ export interface FilmListeners {
   readonly onSize: (width: number, height: number) => void;
   /** rrweb has applied its last event; it can also say so when there are more. */
   readonly onLast: () => void;
+  /** An event could not be applied and is left out. @returns whether to go on */
+  readonly onFault: () => boolean;
 }
 
 /** The inner frame is not sandboxed as it must be: nothing was shown. */
@@ -42,7 +45,7 @@ export class SandboxMissing extends Error {
 export function createFilm(
   root: HTMLElement,
   first: readonly eventWithTime[],
-  { onSize, onLast }: FilmListeners,
+  { onSize, onLast, onFault }: FilmListeners,
 ): Film {
   const keyframes = createKeyframeTimes();
   const prepare = (event: eventWithTime): eventWithTime => {
@@ -81,11 +84,29 @@ export function createFilm(
     if (iframe.contentDocument !== null) iframe.contentDocument.adoptedStyleSheets = [];
   });
 
+  /** What rrweb stumbled over is the event behind the last one that it applied. */
+  const leaveOut = (): void => {
+    const { events, lastPlayedEvent } = replayer.service.state.context;
+    const from = lastPlayedEvent === null ? 0 : events.indexOf(lastPlayedEvent) + 1;
+    const event = events.slice(from).find(({ type }) => !IDLE_TYPES.has(type));
+    if (event !== undefined) Object.assign(event, nothingAt(event));
+  };
+  const move = (atMs: number, playing: boolean): void => {
+    if (playing) replayer.play(atMs);
+    else replayer.pause(atMs);
+  };
   const show = (atMs: number, playing: boolean): void => {
     checkSandbox();
     const at = keyframes.settle(atMs, playing);
-    if (playing) replayer.play(at);
-    else replayer.pause(at);
+    for (;;) {
+      try {
+        move(at, playing);
+        return;
+      } catch {
+        leaveOut();
+        if (!onFault()) return;
+      }
+    }
   };
   return {
     add: (event) => replayer.addEvent(prepare(event)),
@@ -99,4 +120,13 @@ export function createFilm(
     atMs: () => replayer.getCurrentTime(),
     setSpeed: (rate) => replayer.setConfig({ speed: rate }),
   };
+}
+
+/** rrweb does nothing at these. */
+const IDLE_TYPES: ReadonlySet<EventType> = new Set([EventType.DomContentLoaded, EventType.Load]);
+
+/** What stands in for an event that cannot be applied: nothing, or a blank picture. */
+function nothingAt({ type, timestamp }: eventWithTime): eventWithTime {
+  if (type === EventType.FullSnapshot) return blankPicture(timestamp);
+  return { type: EventType.DomContentLoaded, data: {}, timestamp };
 }

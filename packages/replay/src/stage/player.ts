@@ -114,6 +114,10 @@ export function createPlayer(view: StageView, tell: (message: StageMessage) => v
       film = createFilm(view.root, early, {
         onSize: (width, height) => tell({ kind: 'viewport', ...view.setViewport(width, height) }),
         onLast,
+        onFault() {
+          fail(null);
+          return !broken;
+        },
       });
       early = [];
     } catch (error) {
