@@ -7,7 +7,8 @@ import { Button } from '../kit/button.tsx';
 import { Card } from '../kit/page.tsx';
 import { PassphraseField } from '../kit/text-field.tsx';
 import { tell } from '../kit/toast.tsx';
-import { isGoodPassphrase, PassphrasePair } from '../sign-in/passphrase-pair.tsx';
+import { PassphrasePair } from '../sign-in/passphrase-pair.tsx';
+import { isGoodPassphrase } from '../sign-in/passphrase-rules.ts';
 import { useSetPassphrase } from './own-changes.ts';
 
 /** Whether there is one, and a form to set it. */

@@ -1,26 +1,7 @@
 // A new passphrase, typed twice, with its rules. Keeps nothing: the values are the caller's.
 import { type ReactElement, useState } from 'react';
 import { PassphraseField } from '../kit/text-field.tsx';
-
-/** Shorter ones are guessed, however slow each guess is made. */
-export const MIN_PASSPHRASE = 15;
-
-/** What is wrong with a new passphrase; null when nothing is. */
-export function passphraseProblem(passphrase: string): string | null {
-  if ([...passphrase].length < MIN_PASSPHRASE)
-    return `Use at least ${MIN_PASSPHRASE} characters: four or five words are easy to keep.`;
-  return new Set(passphrase).size < 5 ? 'Too plain: use different words.' : null;
-}
-
-export interface NewPassphrase {
-  readonly first: string;
-  readonly again: string;
-}
-
-/** Is it good, and typed the same twice? */
-export function isGoodPassphrase({ first, again }: NewPassphrase): boolean {
-  return passphraseProblem(first) === null && first === again;
-}
+import { MIN_PASSPHRASE, type NewPassphrase, passphraseProblem } from './passphrase-rules.ts';
 
 /** The two fields; `tried` shows what is wrong even before they were left. */
 export function PassphrasePair({

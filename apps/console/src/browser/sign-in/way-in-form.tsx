@@ -11,7 +11,8 @@ import { Button } from '../kit/button.tsx';
 import { TextField } from '../kit/text-field.tsx';
 import { useBegin } from './begin.ts';
 import { makePasskey, passkeyLabel, passkeySentence } from './passkey.ts';
-import { isGoodPassphrase, PassphrasePair } from './passphrase-pair.tsx';
+import { PassphrasePair } from './passphrase-pair.tsx';
+import { isGoodPassphrase } from './passphrase-rules.ts';
 
 interface WayInProps {
   readonly token: string;

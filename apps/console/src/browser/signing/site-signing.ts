@@ -2,6 +2,8 @@
 // returned, but in a key file under the passphrase.
 import { keyIdOf } from '@scrim/crypto/format';
 import {
+  type Argon2Parameters,
+  DEFAULT_ARGON2,
   enabledManifest,
   firstManifest,
   generateReadingKey,
@@ -27,16 +29,20 @@ type AnyPair = ReadingKeyPair | SigningKeyPair;
 /**
  * Does one task.
  *
+ * @param argon2 what new key files cost to open; lower in tests only.
  * @throws an error whose code `signingCodeOf` reads.
  */
-export async function doSigning(request: SigningRequest): Promise<Gives<keyof SigningTasks>> {
+export async function doSigning(
+  request: SigningRequest,
+  argon2: Argon2Parameters = DEFAULT_ARGON2,
+): Promise<Gives<keyof SigningTasks>> {
   switch (request.task) {
     case 'inspect':
       return inspect(request.takes);
     case 'makeReadingKey':
-      return await makeReadingKey(request.takes);
+      return await makeReadingKey(request.takes, argon2);
     case 'makeSite':
-      return await makeSite(request.takes);
+      return await makeSite(request.takes, argon2);
     case 'enable':
       return await enable(request.takes);
   }
@@ -49,12 +55,15 @@ function inspect({ keyFile }: Takes<'inspect'>): KeyFileFacts {
   return { kind, recipient: { suite, pk: publicKey, kid: keyIdOf(suite, pk) } };
 }
 
-async function makeReadingKey({ passphrase }: Takes<'makeReadingKey'>): Promise<Gives<'makeReadingKey'>> {
+async function makeReadingKey(
+  { passphrase }: Takes<'makeReadingKey'>,
+  argon2: Argon2Parameters,
+): Promise<Gives<'makeReadingKey'>> {
   const pair = await generateReadingKey();
-  return await wiped([pair], async () => ({ ...(await toFile(pair, passphrase)), kid: pair.kid }));
+  return await wiped([pair], async () => ({ ...(await toFile(pair, passphrase, argon2)), kid: pair.kid }));
 }
 
-async function makeSite(site: Takes<'makeSite'>): Promise<Gives<'makeSite'>> {
+async function makeSite(site: Takes<'makeSite'>, argon2: Argon2Parameters): Promise<Gives<'makeSite'>> {
   const [root, manifestKey] = await Promise.all([generateSigningKey(), generateSigningKey()]);
   return await wiped([root, manifestKey], async () => {
     const nowMs = Date.now();
@@ -62,8 +71,8 @@ async function makeSite(site: Takes<'makeSite'>): Promise<Gives<'makeSite'>> {
     const first = firstManifest({ ...site, policy: DEFAULT_POLICY }, nowMs);
     return {
       manifest: await signManifest(first, { manifestKey, grant: grant.jws }),
-      rootKey: await toFile(root, site.passphrase),
-      manifestKey: await toFile(manifestKey, site.passphrase),
+      rootKey: await toFile(root, site.passphrase, argon2),
+      manifestKey: await toFile(manifestKey, site.passphrase, argon2),
     };
   });
 }
@@ -102,8 +111,8 @@ async function signingKey(keyFile: string, passphrase: string): Promise<SigningK
   return pair;
 }
 
-async function toFile(pair: AnyPair, passphrase: string): Promise<NewKeyFile> {
-  return { text: await protectKey(pair, passphrase), publicKey: encodeBase64Url(pair.publicKey) };
+async function toFile(pair: AnyPair, passphrase: string, argon2: Argon2Parameters): Promise<NewKeyFile> {
+  return { text: await protectKey(pair, passphrase, argon2), publicKey: encodeBase64Url(pair.publicKey) };
 }
 
 /** Runs `task`, then overwrites the private keys, whatever came of it. */
