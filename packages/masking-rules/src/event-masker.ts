@@ -111,6 +111,7 @@ function createContext({ mirror, document }: EventMaskerOptions, count: MaskCont
   return {
     tokenise: createTokens(),
     mirror,
+    maskLengths: new WeakMap(),
     count,
     ownOrigin: () => origin,
     setOwnOrigin(own) {

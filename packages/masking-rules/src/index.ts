@@ -1,11 +1,12 @@
 // Masking of every rrweb event, for the page. No zod, no DOM library, no effect on import.
+
+export { isKnownFamily } from './css/css-words.ts';
 export {
   createEventMasker,
   type DropReason,
   type EventMasker,
   type EventMaskerOptions,
 } from './event-masker.ts';
-export { isKnownFamily } from './css/css-words.ts';
 export { ROUTE_EVENT, routeEvent } from './events/custom-event.ts';
 export type { DropCode, FaultCode } from './events/refusal.ts';
 export type { MaskerMirror } from './mask-context.ts';

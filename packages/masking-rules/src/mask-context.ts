@@ -15,6 +15,8 @@ export interface MaskContext {
   /** The page's own origin; '' while it is unknown. */
   ownOrigin(): string;
   setOwnOrigin(origin: string): void;
+  /** Lengths of masks that came with text changes, for selections: a mask by width has another length than one by length. */
+  readonly maskLengths: WeakMap<Node, number>;
   /** Counts what a rule did, by its code. */
   count(code: string): void;
 }

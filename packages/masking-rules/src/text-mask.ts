@@ -2,9 +2,9 @@
 // pattern, the length of a word or the exact length or width of the whole.
 
 const FILL = 'xxxxx xxxxxxx xxx xxxxxx xxxx ';
-/** The shortest mask: below it one cannot tell yes from no. */
-const SHORTEST = 2;
-/** Masks are this many signs apart; twice as many from 64 signs on, four times from 128 on, and so on. */
+/** The shortest mask: yes, no, an age and most counts look the same. */
+const SHORTEST = 4;
+/** Masks are this many signs apart; twice as many above 64 signs, four times above 128, and so on. */
 const STEP = 1;
 const STEP_GROWS_AT = 64;
 
@@ -17,27 +17,30 @@ export function maskText(text: string): string {
   return isMask(content) ? withEnds(text, content) : withEnds(text, maskOfLength(bucket(content.length)));
 }
 
-/** How wide a text stands on the page, in the font that its mask will stand in. All in CSS pixels. */
+/** How wide a text stands on the page, and what its mask is for there. Widths are in CSS pixels. */
 export interface TextExtent {
   readonly width: number;
   /** The widest that its mask may be. */
   readonly room: number;
-  /** Does it stand in one line, and must it stay there? */
+  /** Do boxes depend on the width? Then it is kept to a sign, else to a bucket as {@link maskText} does. */
+  readonly shapes: boolean;
+  /** Must it stay in one line? */
   readonly oneLine: boolean;
-  /** Advance of an `x`, and of a space. */
+  /** Advance of an `x` where the mask will stand, and of a space. */
   readonly xWidth: number;
   readonly spaceWidth: number;
 }
 
-/** Masks text by its width on the page, in coarse steps; one of the same masks that {@link maskText} gives and keeps. */
-export function maskTextByWidth(text: string, { width, room, oneLine, xWidth, spaceWidth }: TextExtent): string {
+/** Masks text by its width on the page; gives a mask that {@link maskText} keeps. */
+export function maskTextByWidth(text: string, extent: TextExtent): string {
+  const { width, room, shapes, oneLine, xWidth, spaceWidth } = extent;
   const widthOf = (length: number): number => {
     const spaces = maskOfLength(length).split(' ').length - 1;
     return spaces * spaceWidth + (length - spaces) * xWidth;
   };
   const perSign = widthOf(FILL.length) / FILL.length;
   const wanted = Math.min(MOST_SIGNS, width / perSign);
-  const near = [wanted - STEP, wanted, wanted + STEP].map(snap);
+  const near = shapes ? [wanted - STEP, wanted, wanted + STEP].map(snap) : [bucket(wanted)];
   let length = near.reduce((best, other) =>
     Math.abs(widthOf(other) - width) < Math.abs(widthOf(best) - width) ? other : best,
   );

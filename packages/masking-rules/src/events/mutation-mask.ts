@@ -32,6 +32,8 @@ function maskTextChange(context: MaskContext, text: Fields) {
   const id = readInteger(text.id);
   const value =
     text.value === null ? null : maskTextIn(context, parentTagOf(context, id), readString(text.value));
+  const node = context.mirror.getNode(id);
+  if (node !== null && value !== null) context.maskLengths.set(node, value.length);
   return { id, value };
 }
 

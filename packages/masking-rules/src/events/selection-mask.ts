@@ -1,7 +1,6 @@
 // Selected text: which nodes, never which characters. A range covers the whole of its last node or nothing.
 import type { MaskContext } from '../mask-context.ts';
-import { textOf } from '../nodes/live-nodes.ts';
-import { maskText } from '../text-mask.ts';
+import { maskLengthOf } from '../nodes/live-nodes.ts';
 import { type Fields, readFields, readInteger, readList } from './refusal.ts';
 
 /** Masks the data of a selection event. @throws Refusal */
@@ -13,5 +12,5 @@ function maskRange(context: MaskContext, range: Fields) {
   const start = readInteger(range.start);
   const end = readInteger(range.end);
   const isCaret = start === end && readInteger(range.startOffset, 0) === readInteger(range.endOffset, 0);
-  return { start, startOffset: 0, end, endOffset: isCaret ? 0 : maskText(textOf(context, end)).length };
+  return { start, startOffset: 0, end, endOffset: isCaret ? 0 : maskLengthOf(context, end) };
 }

@@ -1,5 +1,6 @@
 // What the mirror knows of a node by its id: where a rule depends on it and the event does not say. Only reads.
 import type { MaskContext } from '../mask-context.ts';
+import { maskText } from '../text-mask.ts';
 
 const CONTROL = 'input,select,textarea,[contenteditable]';
 
@@ -33,8 +34,9 @@ export function isChoice({ mirror }: MaskContext, id: number): boolean {
   return node?.nodeName === 'INPUT' && /^(?:radio|checkbox)$/.test((node as HTMLInputElement).type);
 }
 
-/** The text of a text node, unmasked; '' for anything else. */
-export function textOf({ mirror }: MaskContext, id: number): string {
+/** The length of the mask that stands for a text node; 0 for anything else. */
+export function maskLengthOf({ mirror, maskLengths }: MaskContext, id: number): number {
   const node = mirror.getNode(id);
-  return node?.nodeType === 3 ? (node.nodeValue ?? '') : '';
+  if (node?.nodeType !== 3) return 0;
+  return maskLengths.get(node) ?? maskText(node.nodeValue ?? '').length;
 }

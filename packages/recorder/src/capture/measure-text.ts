@@ -1,88 +1,55 @@
-// How wide a text stands on the page and what depends on it. Only reads, and only where the layout is known to be
-// clean; what it learns goes through the masker's steps and nowhere else.
-import { isKnownFamily, maskTextByWidth } from '@scrim/masking-rules';
+// Masks a text by the width that it has on the page, as coarsely as the layout allows. What is learnt here goes through
+// the steps of the masking rules and nowhere else.
+import { maskTextByWidth, type TextExtent } from '@scrim/masking-rules';
+import type { SignWidths } from './sign-widths.ts';
+import {
+  type Block,
+  blockAround,
+  blockOf,
+  isAtEdge,
+  isInPlainFlow,
+  type Line,
+  linesOf,
+  styleOf,
+} from './text-lines.ts';
 
-export interface TextRuler {
-  /**
-   * The mask of a text by its width.
-   *
-   * @returns null when it has no width now, or when its width must not be told: somebody writes there
-   */
-  maskOf(text: Text): string | null;
-}
+/**
+ * Masks a text as it is drawn now.
+ *
+ * @param sent the mask that stands for it so far, '' when that is not known
+ * @returns null when it is not drawn, or when its width must not be told
+ */
+export type MaskDrawn = (text: Text, sent: string) => string | null;
 
-/** The block that a text stands in: its left edge and width without padding, in CSS pixels. */
-interface Block {
-  readonly left: number;
-  readonly width: number;
-}
-interface Signs {
-  readonly x: number;
-  readonly space: number;
-}
-
-/** Measures one batch of texts: what it looked up holds while the layout does. */
-export function createTextRuler(): TextRuler {
+/** For one batch of texts: what is looked up of a block holds while the layout does. */
+export function createMaskDrawn(signsOf: (style: CSSStyleDeclaration) => SignWidths): MaskDrawn {
   const blocks = new Map<Element, Block>();
-  const fonts = new Map<Element, Signs>();
-
-  return {
-    maskOf(text) {
-      const parent = text.parentElement;
-      if (parent === null || isWritten(parent)) return null;
-      const lines = linesOf(text);
-      const [first] = lines;
-      const last = lines.at(-1);
-      if (first === undefined || last === undefined) return null;
-      const signs = remember(fonts, parent, signsOf);
-      const home = blockOf(parent);
-      const block = remember(blocks, home, contentOf);
-      const offset = Math.max(0, first.left - block.left);
-      const alone = isAlone(text, home);
-      const room = block.width - offset;
-      const common = { xWidth: signs.x, spaceWidth: signs.space };
-      if (lines.length === 1) {
-        const fills = first.right - first.left >= block.width - 1;
-        return maskTextByWidth(text.data, {
-          ...common,
-          width: first.right - first.left,
-          room: fills ? Number.POSITIVE_INFINITY : room + 0.5,
-          // What a table's columns take depends on where their texts could break.
-          oneLine: alone && styleOf(home).display !== 'table-cell',
-        });
-      }
-      // A mask that ends amid its last line has as many lines, wherever the words of both may break.
-      const waste = WASTED_SIGNS * signs.x * (lines.length - 1);
-      const end = endsLine(text, home) ? block.width / 2 : last.right - last.left;
-      const width = (lines.length - 1) * block.width - offset - waste + end;
-      return maskTextByWidth(text.data, { ...common, width, room: Number.POSITIVE_INFINITY, oneLine: false });
-    },
+  return (text, sent) => {
+    const parent = text.parentElement;
+    const around = blockAround(text);
+    if (parent === null || around === null || isWritten(parent)) return null;
+    const lines = linesOf(text);
+    const [first] = lines;
+    const last = lines.at(-1);
+    if (first === undefined || last === undefined) return null;
+    const block = blocks.get(around) ?? blockOf(around);
+    blocks.set(around, block);
+    const signs = signsOf(styleOf(parent));
+    const extent =
+      lines.length === 1
+        ? extentOfLine(text, block, first)
+        : extentOfLines(text, block, signs, { first, last, count: lines.length });
+    // A mask by length will do where no box depends on the width.
+    if (!extent.shapes && sent !== '' && widthOf(sent, signs) <= extent.room) return sent;
+    return maskTextByWidth(text.data, { ...extent, xWidth: signs.x, spaceWidth: signs.space });
   };
 }
 
-/** What a line of masked words leaves empty at its end: half a word. */
-const WASTED_SIGNS = 2.5;
+type Extent = Omit<TextExtent, 'xWidth' | 'spaceWidth'>;
 
-interface Line {
-  left: number;
-  right: number;
-  bottom: number;
-}
-
-function linesOf(text: Text): Line[] {
-  const range = text.ownerDocument.createRange();
-  range.selectNodeContents(text);
-  const lines: Line[] = [];
-  for (const { left, right, top, bottom, width } of range.getClientRects()) {
-    if (width === 0) continue;
-    const line = lines.at(-1);
-    if (line === undefined || top >= line.bottom - 1) lines.push({ left, right, bottom });
-    else {
-      line.left = Math.min(line.left, left);
-      line.right = Math.max(line.right, right);
-    }
-  }
-  return lines;
+function widthOf(mask: string, { x, space }: SignWidths): number {
+  const spaces = mask.split(' ').length - 1;
+  return spaces * space + (mask.length - spaces) * x;
 }
 
 /** Text that a visitor writes: its width after each key would tell the letters. */
@@ -90,81 +57,34 @@ function isWritten(element: Element): boolean {
   return (element as HTMLElement).isContentEditable || element.closest('textarea,select') !== null;
 }
 
-function remember<Key, Value>(known: Map<Key, Value>, key: Key, read: (key: Key) => Value): Value {
-  const value = known.get(key) ?? read(key);
-  known.set(key, value);
-  return value;
-}
-
-function styleOf(element: Element): CSSStyleDeclaration {
-  return (element.ownerDocument.defaultView ?? window).getComputedStyle(element);
-}
-
-function isInline(element: Element): boolean {
-  return /^(?:inline|contents|ruby)$/.test(styleOf(element).display);
-}
-
-function blockOf(element: Element): Element {
-  let block = element;
-  while (block.parentElement !== null && isInline(block)) block = block.parentElement;
-  return block;
-}
-
-function contentOf(block: Element): Block {
-  const { paddingLeft, paddingRight } = styleOf(block);
-  const left = block.getBoundingClientRect().left + block.clientLeft + Number.parseFloat(paddingLeft);
-  return { left, width: block.clientWidth - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight) };
-}
-
-/** Is there nothing else in the lines that a text stands in? */
-function isAlone(text: Text, home: Element): boolean {
-  return endsLine(text, home) && beginsLine(text, home);
-}
-
-function endsLine(text: Text, home: Element): boolean {
-  return isAtEdge(text, home, 'nextSibling');
-}
-
-function beginsLine(text: Text, home: Element): boolean {
-  return isAtEdge(text, home, 'previousSibling');
-}
-
-function isAtEdge(text: Text, home: Element, side: 'nextSibling' | 'previousSibling'): boolean {
-  for (let node: Node = text; node !== home; ) {
-    const beside = besideOf(node, side);
-    if (beside !== null) return beside.nodeType === 1 && !sharesLine(beside as Element);
-    if (node.parentNode === null) return true;
-    node = node.parentNode;
-  }
-  return true;
-}
-
-/** The next node that is more than white space. */
-function besideOf(node: Node, side: 'nextSibling' | 'previousSibling'): Node | null {
-  let beside = node[side];
-  while (beside !== null && (beside.nodeType === 8 || (beside.nodeType === 3 && !beside.nodeValue?.trim()))) {
-    beside = beside[side];
-  }
-  return beside;
-}
-
-function sharesLine(element: Element): boolean {
-  return element.localName !== 'br' && /^(?:inline|contents|ruby)/.test(styleOf(element).display);
-}
-
-let pen: CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D | null | undefined;
-
-/** As the replay will draw them: it has the fonts of systems, not those of the page. */
-function signsOf(element: Element): Signs {
-  const style = styleOf(element);
-  const { fontStyle, fontWeight, fontSize, fontFamily, textTransform } = style;
-  const families = fontFamily.split(',').filter((name) => isKnownFamily(name.trim().replaceAll(/^["']|["']$/g, '')));
-  pen ??= new OffscreenCanvas(1, 1).getContext('2d');
-  if (pen == null) throw new Error('no canvas to measure with');
-  pen.font = `${fontStyle} ${fontWeight} ${fontSize} ${[...families, 'serif'].join()}`;
-  const spacing = Number.parseFloat(style.letterSpacing) || 0;
+function extentOfLine(text: Text, block: Block, { left, right }: Line): Extent {
+  const width = right - left;
+  const isAlone =
+    isAtEdge(text, block.element, 'previousSibling') && isAtEdge(text, block.element, 'nextSibling');
+  const fills = width >= block.width - 1;
   return {
-    x: pen.measureText(textTransform === 'uppercase' ? 'X' : 'x').width + spacing,
-    space: pen.measureText(' ').width + spacing + (Number.parseFloat(style.wordSpacing) || 0),
+    width,
+    // A block that is as wide as its text grows with it; in any other the mask must not need a second line.
+    room: fills ? Number.POSITIVE_INFINITY : block.width - Math.max(0, left - block.left) + 0.5,
+    shapes: fills || !isAlone || !isInPlainFlow(block),
+    // What the columns of a table take depends on where their texts could break.
+    oneLine: isAlone && block.display !== 'table-cell',
   };
+}
+
+/** What masked words leave empty at the end of a line: half a word, in signs. */
+const WASTED_SIGNS = 2.5;
+
+interface Lines {
+  readonly first: Line;
+  readonly last: Line;
+  readonly count: number;
+}
+
+// Of several lines their number matters. A mask that ends in the middle of its last line has as many, wherever the words
+// of either may break, and tells nothing of the text but that number.
+function extentOfLines(text: Text, block: Block, { x }: SignWidths, { first, last, count }: Lines): Extent {
+  const end = isAtEdge(text, block.element, 'nextSibling') ? block.width / 2 : last.right - last.left;
+  const full = (count - 1) * (block.width - WASTED_SIGNS * x) - Math.max(0, first.left - block.left);
+  return { width: full + end, room: Number.POSITIVE_INFINITY, shapes: true, oneLine: false };
 }

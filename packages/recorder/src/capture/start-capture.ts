@@ -32,11 +32,7 @@ export function startCapture(policy: CompiledPolicy, { onEvent, onError }: Captu
     }
   };
   const routes = watchRoutes((href) => guard(() => record.addCustomEvent(ROUTE_EVENT, { href })));
-  const shapes = createTextShapes({
-    mirror: captureMirror,
-    onEvent: (event) => guard(() => onEvent(event)),
-    onError: () => guard(onError),
-  });
+  const shapes = createTextShapes(record.mirror, (event) => guard(() => onEvent(event)));
   const stopRecord = record({
     ...recordOptions(policy),
     emit: (event) =>

@@ -1,124 +1,136 @@
 // Tells the width of texts after the page has drawn them, so that the replay has the page's boxes. It never makes the
 // page lay itself out: it reads in the one moment of a frame when that was just done, a few milliseconds at a time.
 import type { eventWithTime } from '@rrweb/types';
-import type { MaskerMirror } from '@scrim/masking-rules';
-import { createTextRuler } from './measure-text.ts';
+import { createMaskDrawn } from './measure-text.ts';
+import { createSignWidths } from './sign-widths.ts';
+import { RESIZED, textsIn } from './texts-in-event.ts';
+
+/** What is asked of rrweb's mirror. */
+export interface TextMirror {
+  getIds(): number[];
+  getNode(id: number): Node | null;
+}
 
 export interface TextShapes {
-  /** Looks which texts an event brings. */
+  /** Looks which texts an event brings or moves. */
   note(event: eventWithTime): void;
   stop(): void;
 }
 
-export interface TextShapesOptions {
-  readonly mirror: MaskerMirror;
-  /** Gets events that change texts from one mask into another. */
-  readonly onEvent: (event: eventWithTime) => void;
-  readonly onError: () => void;
-}
-
-/** Longest that one frame's reading takes. */
+/** Longest that the reading of one frame takes. */
 const SLICE_MS = 4;
 
-export function createTextShapes({ mirror, onEvent, onError }: TextShapesOptions): TextShapes {
-  /** Texts to measure, by id, with the mask that was sent. */
+/** @param onEvent gets events that change texts from one mask to another */
+export function createTextShapes(mirror: TextMirror, onEvent: (event: eventWithTime) => void): TextShapes {
+  /** Texts to measure, by id, with the mask that was sent; '' when it is not known. */
   const waiting = new Map<number, string>();
-  /** Those that are not drawn, below the element that is not. */
-  const hidden = new Map<Element, Map<number, string>>();
-  let isAsked = false;
+  const signsOf = createSignWidths();
+  let frame = 0;
 
-  /** Its first call after `observe` comes in the next frame, when layout is done and nothing is painted yet. */
-  const frame = new ResizeObserver(() => {
-    frame.disconnect();
-    isAsked = false;
-    try {
-      measure();
-    } catch {
-      onError();
-    }
+  // Its first call after `observe` comes in the same frame, when layout is done and nothing is painted yet.
+  const drawn = new ResizeObserver(() => {
+    drawn.disconnect();
+    orStop(measure);
   });
-  const ask = (): void => {
-    if (isAsked || waiting.size === 0) return;
-    isAsked = true;
-    frame.observe(document.documentElement);
-  };
-  const shown = new ResizeObserver((entries) => {
-    for (const { target } of entries) {
-      if (target.getClientRects().length === 0) continue;
-      for (const [id, sent] of hidden.get(target) ?? []) waiting.set(id, sent);
-      hidden.delete(target);
-      shown.unobserve(target);
-    }
+  const hidden = watchHidden((texts) => {
+    for (const [id, sent] of texts) waiting.set(id, sent);
     ask();
   });
 
+  // Not observed from within an observer: the page would be told of notifications that came too late.
+  function ask(): void {
+    if (waiting.size === 0) return;
+    cancelAnimationFrame(frame);
+    frame = requestAnimationFrame(() => drawn.observe(document.documentElement));
+  }
+
   function measure(): void {
     const until = performance.now() + SLICE_MS;
-    const ruler = createTextRuler();
+    const maskDrawn = createMaskDrawn(signsOf);
     const texts: { id: number; value: string }[] = [];
     for (const [id, sent] of waiting) {
       waiting.delete(id);
       const node = mirror.getNode(id);
-      if (node?.nodeType !== 3 || !node.isConnected) continue;
-      const value = ruler.maskOf(node as Text);
-      if (value === null) waitUntilShown(id, sent, node as Text);
+      if (!isText(node) || !node.isConnected) continue;
+      const value = maskDrawn(node, sent);
+      if (value === null) hidden.add(node, id, sent);
       else if (value !== sent) texts.push({ id, value });
       if (performance.now() > until) break;
     }
-    if (texts.length > 0) {
-      const data = { source: MUTATION, texts, attributes: [], removes: [], adds: [] };
-      onEvent({ type: INCREMENTAL, data, timestamp: Date.now() } as eventWithTime);
-    }
+    if (texts.length > 0) onEvent(textChange(texts));
     ask();
   }
 
-  function waitUntilShown(id: number, sent: string, { parentElement }: Text): void {
-    let top: Element | null = null;
-    for (let at = parentElement; at !== null && at.getClientRects().length === 0; at = at.parentElement) top = at;
-    if (top === null) return;
-    const texts = hidden.get(top) ?? new Map<number, string>();
-    hidden.set(top, texts.set(id, sent));
-    shown.observe(top);
+  function noteAll(): void {
+    for (const id of mirror.getIds()) {
+      const node = mirror.getNode(id);
+      if (isText(node) && node.data.trim() !== '') waiting.set(id, '');
+    }
+  }
+
+  /** Without widths the recording is as good as text by its length can be; it goes on. */
+  function orStop(work: () => void): void {
+    try {
+      work();
+    } catch {
+      stop();
+    }
+  }
+
+  function stop(): void {
+    cancelAnimationFrame(frame);
+    drawn.disconnect();
+    hidden.stop();
+    waiting.clear();
   }
 
   return {
     note(event) {
+      if (event.type === INCREMENTAL && event.data.source === RESIZED) noteAll();
       for (const [id, sent] of textsIn(event)) waiting.set(id, sent);
       ask();
     },
-    stop() {
-      frame.disconnect();
-      shown.disconnect();
-      waiting.clear();
-      hidden.clear();
+    stop,
+  };
+}
+
+type SentTexts = Map<number, string>;
+
+/** Keeps texts that are not drawn, until the element that hides them is. */
+function watchHidden(onShown: (texts: SentTexts) => void) {
+  const texts = new Map<Element, SentTexts>();
+  const observer = new ResizeObserver((entries) => {
+    for (const { target } of entries) {
+      if (target.getClientRects().length === 0) continue;
+      onShown(texts.get(target) ?? new Map());
+      texts.delete(target);
+      observer.unobserve(target);
+    }
+  });
+  return {
+    add({ parentElement }: Text, id: number, sent: string): void {
+      let top: Element | null = null;
+      for (let at = parentElement; at?.getClientRects().length === 0; at = at.parentElement) top = at;
+      if (top === null) return;
+      texts.set(top, (texts.get(top) ?? new Map<number, string>()).set(id, sent));
+      observer.observe(top);
+    },
+    stop(): void {
+      observer.disconnect();
+      texts.clear();
     },
   };
 }
 
+function isText(node: Node | null): node is Text {
+  return node?.nodeType === Node.TEXT_NODE;
+}
+
 /** `EventType` and `IncrementalSource` of rrweb. */
-const FULL_SNAPSHOT = 2;
 const INCREMENTAL = 3;
 const MUTATION = 0;
 
-interface SerializedNode {
-  readonly type: number;
-  readonly id: number;
-  readonly textContent?: string;
-  readonly childNodes?: readonly SerializedNode[];
-}
-const TEXT = 3;
-
-/** The texts that an event brings: id and mask. */
-function textsIn(event: eventWithTime): [id: number, sent: string][] {
-  const texts: [number, string][] = [];
-  const walk = ({ type, id, textContent, childNodes }: SerializedNode): void => {
-    if (type === TEXT && textContent?.trim()) texts.push([id, textContent]);
-    childNodes?.forEach(walk);
-  };
-  if (event.type === FULL_SNAPSHOT) walk(event.data.node as SerializedNode);
-  if (event.type === INCREMENTAL && event.data.source === MUTATION) {
-    for (const { node } of event.data.adds) walk(node as SerializedNode);
-    for (const { id, value } of event.data.texts) if (value?.trim()) texts.push([id, value]);
-  }
-  return texts;
+function textChange(texts: { id: number; value: string }[]): eventWithTime {
+  const data = { source: MUTATION, texts, attributes: [], removes: [], adds: [] };
+  return { type: INCREMENTAL, data, timestamp: Date.now() } as eventWithTime;
 }
