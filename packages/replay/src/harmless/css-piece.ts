@@ -136,6 +136,8 @@ export class CssPiece {
 
   #bracket(open: string, text: string): string {
     this.#open.push(CLOSERS[open] ?? '');
+    // `#url(` and `1url(` are two tokens each; nobody shall read them otherwise.
+    if (text === '(' && STICKY_END.test(this.#out.slice(-2))) this.#space();
     return text;
   }
 

@@ -200,7 +200,7 @@ const ELEMENTS: readonly HostileCase[] = [
         usemap: '#m-1',
         width: '60',
         height: '60',
-        src: 'data:image/gif;base64,R0lGODlhAQABAAAAACw=',
+        src: 'data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7',
       }),
     ],
   },

@@ -80,7 +80,7 @@ function sheetEvents(rule: string, adopted: string, styleId: number, documentId:
         source: 13,
         id: styleId,
         index: [0],
-        set: { property: 'background', value: valueOf(rule), priority: '' },
+        set: { property: 'background', value: backgroundOf(rule), priority: '' },
       },
       1101,
     ),
@@ -102,6 +102,6 @@ function sheetEvents(rule: string, adopted: string, styleId: number, documentId:
   ];
 }
 
-function valueOf(rule: string): string {
+function backgroundOf(rule: string): string {
   return /background:([^;}]*)/.exec(rule)?.[1] ?? 'none';
 }
