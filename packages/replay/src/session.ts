@@ -87,7 +87,7 @@ export interface SessionReport {
   readonly dropped: Readonly<Record<DropReason, number>>;
   /** Parts that were taken out of events because a replay must not have them. */
   readonly removed: number;
-  /** Events whose time was out of order or out of bounds and was moved. */
+  /** Events whose time was out of order or out of bounds, and was moved by more than a second. */
   readonly moved: number;
   /** Stretches of more than ten seconds without a visitor's doing, replay time. */
   readonly idle: readonly (readonly [number, number])[];

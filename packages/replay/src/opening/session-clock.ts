@@ -5,6 +5,8 @@
 export const MAX_PAGE_MS = 86_400_000;
 /** The longest pause between page loads that is kept; a session ends 20 minutes after its last page closed. */
 export const MAX_PAUSE_MS = 30 * 60_000;
+/** Clocks are set by less than this every day. */
+const NOTICED_MS = 1000;
 
 /** The clock of one session. */
 export interface SessionClock {
@@ -21,7 +23,7 @@ export interface SessionClock {
   step(): void;
   /** The latest time told. */
   latestMs(): number;
-  /** Times that were moved. */
+  /** Times that were moved by more than a second. */
   moved(): number;
 }
 
@@ -57,7 +59,7 @@ export function createSessionClock(): SessionClock {
       if (pageOrigin === null) placePage(timestamp);
       const own = Math.round(pageStart + timestamp - (pageOrigin ?? timestamp));
       const told = Math.min(Math.max(own, floor), pageStart + MAX_PAGE_MS);
-      if (told !== own) moved += 1;
+      if (Math.abs(told - own) > NOTICED_MS) moved += 1;
       latest = Math.max(latest, told);
       if (!gapOpen) floor = latest;
       return told;

@@ -108,11 +108,18 @@ export function createPlayer(view: StageView, tell: (message: StageMessage) => v
     } else if (waiting && (durationMs !== null || arrivedMs >= now() + AHEAD_MS)) go(now());
   };
 
+  let toldSize = '';
+  const tellSize = (width: number, height: number): void => {
+    const size = view.setViewport(width, height);
+    const words = `${size.width} ${size.height}`;
+    if (words !== toldSize) tell({ kind: 'viewport', ...size });
+    toldSize = words;
+  };
   const openFilm = (): void => {
     if (!early.some(({ type }) => type === EventType.FullSnapshot) || broken) return;
     try {
       film = createFilm(view.root, early, {
-        onSize: (width, height) => tell({ kind: 'viewport', ...view.setViewport(width, height) }),
+        onSize: tellSize,
         onLast,
         onFault() {
           fail(null);

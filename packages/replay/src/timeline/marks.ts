@@ -83,7 +83,7 @@ export function createMarkMaker(): MarkMaker {
         addPointer(data.type, data.id, atMs);
         break;
       case IncrementalSource.Input:
-        if (data.userTriggered !== false && begins(`input ${data.id}`, atMs, SAME_INPUT_MS))
+        if (data.userTriggered === true && begins(`input ${data.id}`, atMs, SAME_INPUT_MS))
           put('input', atMs, `Input in ${names.nameOf(data.id)}`, data.id);
         break;
       case IncrementalSource.Scroll:
