@@ -21,9 +21,10 @@ const HTML_INSTEAD = new Map([
   ['meta', 'template'],
   ['base', 'template'],
   ['param', 'template'],
-  ['object', 'canvas'],
-  ['embed', 'canvas'],
-  ['applet', 'canvas'],
+  // A box of the same size: a canvas has none where scripts are off.
+  ['object', 'img'],
+  ['embed', 'img'],
+  ['applet', 'img'],
   ['frame', 'span'],
   ['frameset', 'div'],
   ['portal', 'span'],

@@ -195,7 +195,7 @@ const ELEMENTS: readonly HostileCase[] = [
   {
     name: 'area',
     nodes: ({ url }) => [
-      el('map', { name: 'm-1' }, el('area', { href: url, shape: 'default' })),
+      el('map', { name: 'm-1' }, el('area', { href: url, shape: 'rect', coords: '0,0,60,60' })),
       el('img', {
         usemap: '#m-1',
         width: '60',
