@@ -1,8 +1,10 @@
 // What people of the staff do at the console, as a person would: by names and labels that they see.
 
 import type { FrameLocator, Page } from 'playwright';
-import { expect } from 'vitest';
 import type { ConsoleWorld } from './console-world.ts';
+
+/** How long to wait for what the console shows: long, because a test waits for a thing and never for a time. */
+export const SOON = { timeout: 30_000 };
 
 /** Follows the first link and makes a passkey. */
 export async function setUpWithPasskey(page: Page, { console }: ConsoleWorld, name: string): Promise<void> {
@@ -61,5 +63,5 @@ export async function deleteSession(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'More for this session' }).click();
   await page.getByRole('menuitem', { name: 'Delete…' }).click();
   await page.getByRole('button', { name: 'Delete session' }).click();
-  await expect.poll(() => new URL(page.url()).pathname).toBe('/sessions');
+  await page.waitForURL((url) => url.pathname === '/sessions');
 }

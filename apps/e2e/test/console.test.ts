@@ -6,6 +6,7 @@ import {
   deleteSession,
   openWithPurpose,
   recordedPage,
+  SOON,
   setUpWithPasskey,
   signInWithPasskey,
   signOut,
@@ -64,7 +65,7 @@ describe('at the console', () => {
     sid = (await onlySession(world)).sid;
     const { page } = staff;
     await page.goto(`${world.console.origin}/sessions`);
-    await expect.poll(() => page.getByRole('row').count()).toBe(2);
+    await expect.poll(() => page.getByRole('row').count(), SOON).toBe(2);
   });
 
   it('opens it: the purpose is on record before the secret is released', async () => {
@@ -81,7 +82,7 @@ describe('at the console', () => {
       await route.fulfill({ response: answer });
     });
     await openWithPurpose(page, { purpose: PURPOSE, passphrase: world.keys.passphrase });
-    await expect.poll(() => onRecord).toEqual([1]);
+    await expect.poll(() => onRecord, SOON).toEqual([1]);
     expect(await auditOf('session.open')).toMatchObject([
       {
         actor: NAME,
@@ -95,7 +96,7 @@ describe('at the console', () => {
   it('watches the page, masked, in a document of another origin', async () => {
     const { page } = staff;
     const shown = recordedPage(page).locator('ul > li');
-    await expect.poll(() => shown.count(), { timeout: 30_000 }).toBeGreaterThanOrEqual(12);
+    await expect.poll(() => shown.count(), SOON).toBeGreaterThanOrEqual(12);
     const text = (await recordedPage(page).locator('body').textContent()) ?? '';
     expect(text.length).toBeGreaterThan(200);
     expect(product.length).toBeGreaterThan(3);
@@ -104,10 +105,23 @@ describe('at the console', () => {
     expect(player?.parentFrame()).toBe(page.mainFrame());
   });
 
+  it('cannot be framed by another page, and neither can the player', async () => {
+    const foreign = await staff.context.newPage();
+    for (const address of [world.console.origin, world.console.playerOrigin]) {
+      await foreign.goto(world.collector.url);
+      await foreign.setContent(`<iframe src="${address}/"></iframe>`);
+      await expect.poll(() => foreign.frames()[1]?.url(), SOON).toMatch(/^chrome-error:/);
+    }
+    // Control: a page without such a policy is framed.
+    await foreign.setContent(`<iframe src="${world.collector.url}/v1/ingest"></iframe>`);
+    await expect.poll(() => foreign.frames()[1]?.url(), SOON).toBe(`${world.collector.url}/v1/ingest`);
+    await foreign.close();
+  });
+
   it('deletes it: it neither lists nor opens', async () => {
     const { page } = staff;
     await deleteSession(page);
-    await expect.poll(() => page.getByText(sid).count()).toBe(0);
+    await expect.poll(() => page.getByText(sid).count(), SOON).toBe(0);
     await until('the list is empty', async () => (await page.getByRole('row').count()) <= 1);
     expect(await refusalOf(world, sid)).toBe('session_erased');
     await page.goto(`${world.console.origin}/sessions/${sid}`);

@@ -1,7 +1,7 @@
 // The console from one's own machine, with the data of a real collector: sign in by passphrase, open, watch. The
 // collector hands out no code, and gets neither key nor its passphrase.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openWithPurpose, recordedPage, setUpWithPassphrase, signedIn } from '../src/at-the-console.ts';
+import { openWithPurpose, recordedPage, SOON, setUpWithPassphrase, signedIn } from '../src/at-the-console.ts';
 import { type ConsoleWorld, type StaffBrowser, startConsoleWorld } from '../src/console-world.ts';
 import { type LocalConsole, startLocalConsole } from '../src/local-console.ts';
 import { bytesFound, findSecrets } from '../src/secrets.ts';
@@ -51,7 +51,7 @@ describe('the console from this machine', () => {
       passphrase: world.keys.passphrase,
     });
     const shown = recordedPage(page).locator('ul > li');
-    await expect.poll(() => shown.count(), { timeout: 30_000 }).toBeGreaterThanOrEqual(12);
+    await expect.poll(() => shown.count(), SOON).toBeGreaterThanOrEqual(12);
     expect(staff.complaints).toEqual([]);
   });
 
