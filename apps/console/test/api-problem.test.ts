@@ -24,7 +24,10 @@ describe('a refused request', () => {
 
   it.each([
     ['a page of a proxy', new Response('<h1>Bad gateway</h1>', { status: 502 })],
-    ['a problem of somebody else', Response.json({ code: 'teapot' }, { status: 418, headers: problemType() })],
+    [
+      'a problem of somebody else',
+      Response.json({ code: 'teapot' }, { status: 418, headers: problemType() }),
+    ],
     ['half a problem', new Response('{"code":', { status: 400, headers: problemType() })],
     ['a code that is only JSON', Response.json({ code: 'internal' }, { status: 500 })],
   ])('is not taken for ours: %s', async (_what, response) => {

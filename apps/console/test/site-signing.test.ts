@@ -16,19 +16,25 @@ let reading: { text: string; publicKey: string; kid: string };
 let made: NewSiteKeys;
 
 beforeAll(async () => {
-  reading = (await doSigning({ task: 'makeReadingKey', takes: { passphrase: PASSPHRASE } }, CHEAP)) as typeof reading;
+  reading = (await doSigning(
+    { task: 'makeReadingKey', takes: { passphrase: PASSPHRASE } },
+    CHEAP,
+  )) as typeof reading;
   const facts = (await doSigning({ task: 'inspect', takes: { keyFile: reading.text } })) as {
     recipient: { suite: 1; pk: string; kid: never } | null;
   };
-  made = (await doSigning({
-    task: 'makeSite',
-    takes: {
-      siteId: SITE,
-      origins: ['https://clinic.example'],
-      recipients: [facts.recipient ?? raise()],
-      passphrase: PASSPHRASE,
+  made = (await doSigning(
+    {
+      task: 'makeSite',
+      takes: {
+        siteId: SITE,
+        origins: ['https://clinic.example'],
+        recipients: [facts.recipient ?? raise()],
+        passphrase: PASSPHRASE,
+      },
     },
-  }, CHEAP)) as NewSiteKeys;
+    CHEAP,
+  )) as NewSiteKeys;
 });
 
 describe('a new reading key', () => {
@@ -64,7 +70,9 @@ describe('a new site', () => {
       const pair = await unlockKeyFile(text, PASSPHRASE);
       expect(text).not.toContain(Buffer.from(pair.privateKey).toString('base64url'));
     }
-    await expect(unlockKeyFile(made.rootKey.text, 'wrong')).rejects.toMatchObject({ code: 'passphrase_wrong' });
+    await expect(unlockKeyFile(made.rootKey.text, 'wrong')).rejects.toMatchObject({
+      code: 'passphrase_wrong',
+    });
   });
 });
 

@@ -89,7 +89,7 @@ const EventRow = memo(function EventRow({
       data-kind={mark.kind}
       onPress={() => onChoose(mark)}
     >
-      <Icon size={15} aria-hidden="true" />
+      <Icon size={15} className="event-icon" aria-hidden="true" />
       <span className="event-label" title={mark.label}>
         {mark.label}
       </span>

@@ -20,7 +20,7 @@ export function ReplayNotes({ opened }: { readonly opened: OpenedSession }): Rea
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
   const failure = usePlayback(playback, (view) => view.recording.failure ?? view.playback.problem);
   const report = usePlayback(playback, (view) => view.recording.report);
-  const notes = [...(report === null ? [] : notesOf(report)), ...arrivingNote(opened)];
+  const notes = [...(report === null ? [] : stillTrue(notesOf(report), opened)), ...arrivingNote(opened)];
   const shown = notes.filter(({ id }) => !hidden.has(id));
   return (
     <div className="replay-notes" role="status">
@@ -35,15 +35,18 @@ export function ReplayNotes({ opened }: { readonly opened: OpenedSession }): Rea
           tone={note.id === 'arriving' ? 'info' : 'warn'}
           title={note.title}
           action={
-            <IconButton
-              label="Put this note away"
-              size="small"
-              icon={<X size={14} />}
-              onPress={() => setHidden(new Set([...hidden, note.id]))}
-            />
+            <span className="note-actions">
+              <NotePlaces note={note} playback={playback} />
+              <IconButton
+                label="Put this note away"
+                size="small"
+                icon={<X size={14} />}
+                onPress={() => setHidden(new Set([...hidden, note.id]))}
+              />
+            </span>
           }
         >
-          {note.words} <NotePlaces note={note} playback={playback} />
+          {note.words}
         </Banner>
       ))}
     </div>
@@ -70,14 +73,22 @@ export function NotePlaces({
   );
 }
 
+/** What is still being recorded has no end yet: that is said once. */
+function stillTrue(notes: readonly HonestNote[], opened: OpenedSession): readonly HonestNote[] {
+  return isArriving(opened) ? notes.filter(({ id }) => id !== 'not-closed') : notes;
+}
+
+const isArriving = ({ session, openedAtMs }: OpenedSession): boolean =>
+  standingOf(session, openedAtMs) === 'arriving';
+
 /** A session that was still being recorded has more by now; opening it again is another entry in the log. */
-function arrivingNote({ session, openedAtMs }: OpenedSession): readonly HonestNote[] {
-  if (standingOf(session, openedAtMs) !== 'arriving') return [];
+function arrivingNote(opened: OpenedSession): readonly HonestNote[] {
+  if (!isArriving(opened)) return [];
   return [
     {
       id: 'arriving',
-      title: 'Still being recorded.',
-      words: 'You see what had arrived when you opened it. Open it again later for the rest.',
+      title: 'Perhaps still being recorded.',
+      words: 'Bytes came within the last minute. You see what had arrived when you opened it.',
       atMs: [],
     },
   ];

@@ -86,28 +86,45 @@ function NoSession({
   readonly error: unknown;
   readonly onRetry: () => void;
 }): ReactElement {
-  const gone = error instanceof ApiProblem && (error.status === 404 || error.status === 410);
-  const erased = error instanceof ApiProblem && error.code === 'session_erased';
+  const { title, words, isGone } = absenceOf(error);
   return (
     <Card>
       <EmptyState
         icon={<Clapperboard size={24} />}
-        title={
-          erased
-            ? 'This session was deleted'
-            : gone
-              ? 'There is no such session'
-              : 'The session could not be fetched'
-        }
+        title={title}
         actions={
           <>
-            {gone ? null : <Button onPress={onRetry}>Try again</Button>}
+            {isGone ? null : <Button onPress={onRetry}>Try again</Button>}
             <LinkButton href="/sessions">All sessions</LinkButton>
           </>
         }
       >
-        <p role="alert">{sentenceFor(error)}</p>
+        <p role="alert">{words}</p>
       </EmptyState>
     </Card>
   );
+}
+
+/** Why there is nothing to show. */
+function absenceOf(error: unknown): {
+  readonly title: string;
+  readonly words: string;
+  readonly isGone: boolean;
+} {
+  const status = error instanceof ApiProblem ? error.status : 0;
+  if (status === 410) {
+    return {
+      title: 'This session was deleted',
+      words: 'Nothing of it can be opened any more.',
+      isGone: true,
+    };
+  }
+  if (status === 404) {
+    return {
+      title: 'There is no such session',
+      words: 'Perhaps the address was cut short on its way here.',
+      isGone: true,
+    };
+  }
+  return { title: 'The session could not be fetched', words: sentenceFor(error), isGone: false };
 }

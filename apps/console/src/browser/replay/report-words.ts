@@ -52,9 +52,13 @@ function pictureNote({ pages }: SessionReport): readonly HonestNote[] {
   ];
 }
 
+const DOUBTS: ReadonlySet<SessionReport['pages'][number]['prev']> = new Set(['missing', 'short', 'differs']);
+
 /** A page load names the one before it by a digest: a missing or shortened one is seen. */
-function orderNote({ pages }: SessionReport): readonly HonestNote[] {
-  const doubtful = pages.filter(({ prev }) => prev === 'missing' || prev === 'short' || prev === 'differs');
+function orderNote({ pages, gaps }: SessionReport): readonly HonestNote[] {
+  const hasGap = new Set(gaps.map(({ pageIndex }) => pageIndex));
+  // A gap in the page load before says it already.
+  const doubtful = pages.filter(({ prev, index }) => DOUBTS.has(prev) && !hasGap.has(index - 1));
   if (doubtful.length === 0) return [];
   return [
     {

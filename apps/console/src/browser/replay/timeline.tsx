@@ -19,7 +19,7 @@ export interface TimelineProps {
 
 /** The slider counts seconds, which is what it says to screen readers. */
 const SECONDS = { style: 'unit', unit: 'second', unitDisplay: 'long', maximumFractionDigits: 0 } as const;
-const STEP_SECONDS = 0.1;
+const STEP_SECONDS = 0.01;
 
 /** The slider over its picture. */
 export function Timeline({ playback, seenMs, onStep }: TimelineProps): ReactElement {

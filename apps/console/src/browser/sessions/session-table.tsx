@@ -3,7 +3,12 @@
 import { useTable } from '@tanstack/react-table';
 import type { ReactElement } from 'react';
 import { Cell, ColumnHead, Row, Table, TableBody, TableHeader } from '../kit/table.tsx';
-import { type SessionRow, sessionColumns, sessionFeatures } from './session-columns.tsx';
+import {
+  type SessionColumnMeta,
+  type SessionRow,
+  sessionColumns,
+  sessionFeatures,
+} from './session-columns.tsx';
 import { SessionRowMenu, type SessionRowMenuProps } from './session-row-menu.tsx';
 import type { ShownColumns } from './shown-columns.ts';
 
@@ -63,6 +68,8 @@ export function SessionTable({ rows, columns, onErase }: SessionTableProps): Rea
 }
 
 /** On a card, numbers need their name. */
-function labelOf({ header, meta }: (typeof sessionColumns)[number]): { readonly label?: string } {
-  return meta?.atEnd === true ? { label: String(header) } : {};
+function labelOf(column: { readonly header?: unknown; readonly meta?: SessionColumnMeta | undefined }): {
+  readonly label?: string;
+} {
+  return column.meta?.atEnd === true ? { label: String(column.header) } : {};
 }
