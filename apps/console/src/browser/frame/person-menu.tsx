@@ -61,13 +61,14 @@ export function PersonMenu(): ReactElement {
 
 function PersonButton({ name, roles }: { readonly name: string; readonly roles: string }): ReactElement {
   return (
-    <Button className="person-button" aria-label={`${name}: account, theme, sign out`}>
+    <Button className="person-button">
       <span className="person-mark" aria-hidden="true">
         {name.slice(0, 1).toUpperCase()}
       </span>
       <span className="person-words">
         <span className="person-name">{name}</span>
         <span className="person-roles">{roles}</span>
+        <span className="only-heard">account, theme, sign out</span>
       </span>
       <ChevronsUpDown size={15} aria-hidden="true" />
     </Button>

@@ -26,7 +26,7 @@ export interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'childr
 /** A button with a text. While `isPending` it keeps its name and focus and cannot be pressed. */
 export function Button({ variant, size, icon, wide, children, ...rest }: ButtonProps): ReactElement {
   return (
-    <AriaButton {...rest} className="button" {...look({ variant, size, wide })}>
+    <AriaButton {...held(rest)} className="button" {...look({ variant, size, wide })}>
       {rest.isPending === true ? <span className="spinner" aria-hidden="true" /> : icon}
       {children}
     </AriaButton>
@@ -47,7 +47,7 @@ export function IconButton({ label, icon, size, variant = 'quiet', ...rest }: Ic
   return (
     <Tip text={label}>
       <AriaButton
-        {...rest}
+        {...held(rest)}
         aria-label={label}
         className="button"
         data-icon-only=""
@@ -71,6 +71,24 @@ export function LinkButton({ variant, size, icon, wide, children, ...rest }: Lin
       {children}
     </Link>
   );
+}
+
+/**
+ * While pending, a press does nothing. react-aria's own `isPending` announces by a picture named after the button, which
+ * a dialog that closes leaves behind without a name.
+ */
+function held({ isPending = false, ...props }: AriaButtonProps): AriaButtonProps {
+  if (!isPending) return props;
+  const {
+    onPress: _press,
+    onPressStart: _start,
+    onPressEnd: _end,
+    onClick: _click,
+    type: _type,
+    ...rest
+  } = props;
+  const shown = { 'aria-disabled': true, 'data-pending': '' } as const;
+  return { ...rest, ...shown, type: 'button' };
 }
 
 function look({

@@ -3,6 +3,7 @@ import { CircleAlert, CircleCheck, Info, X } from 'lucide-react';
 import type { ReactElement } from 'react';
 import {
   UNSTABLE_Toast as AriaToast,
+  Text,
   UNSTABLE_ToastContent as ToastContent,
   UNSTABLE_ToastQueue as ToastQueue,
   UNSTABLE_ToastRegion as ToastRegion,
@@ -34,7 +35,9 @@ export function Toasts(): ReactElement {
         return (
           <AriaToast toast={toast} className="toast" data-tone={toast.content.tone}>
             <Icon size={16} aria-hidden="true" />
-            <ToastContent className="toast-text">{toast.content.text}</ToastContent>
+            <ToastContent className="toast-text">
+              <Text slot="title">{toast.content.text}</Text>
+            </ToastContent>
             <IconButton slot="close" label="Close note" size="small" icon={<X size={14} />} />
           </AriaToast>
         );

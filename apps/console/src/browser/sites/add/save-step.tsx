@@ -45,7 +45,7 @@ export function SaveStep({ draft, back }: StepProps): ReactElement {
             </span>
             <Button
               icon={saved.has(file.name) ? <Check size={15} /> : <Download size={15} />}
-              aria-label={`Save ${file.name}${saved.has(file.name) ? ' again' : ''}`}
+              aria-label={`${saved.has(file.name) ? 'Save again' : 'Save'} ${file.name}`}
               onPress={() => {
                 saveFile(file.name, file.text);
                 setSaved(new Set([...saved, file.name]));
