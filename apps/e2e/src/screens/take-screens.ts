@@ -1,0 +1,51 @@
+// `pnpm screens`: takes the pictures in docs/screens/ of every page of the console, made of a real visit. Light and dark
+// at 1280×720; pages that people have on a phone too at 390×844.
+import { mkdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from 'playwright';
+import { setUpWithPasskey } from '../at-the-console.ts';
+import { CONSOLE_PAGES, type ConsolePage, SIGN_IN_PAGE, type Walk, WELCOME_PAGE } from '../console-pages.ts';
+import { startConsoleWorld } from '../console-world.ts';
+import { makeSampleVisits } from './sample-visits.ts';
+
+const FOLDER = join(import.meta.dirname, '..', '..', '..', '..', 'docs', 'screens');
+const DESK = { width: 1280, height: 720 };
+const PHONE = { width: 390, height: 844 };
+const ON_PHONES = new Set(['sessions', 'sites', 'sign-in', 'open-with-purpose', 'replay']);
+const ONLY = process.argv.slice(2);
+
+async function take(page: Page, { name, show }: ConsolePage, walk: Walk): Promise<void> {
+  if (ONLY.length > 0 && !ONLY.includes(name)) return;
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.setViewportSize(DESK);
+    await show(page, walk);
+    await picture(page, `${name}-${colorScheme}`);
+  }
+  if (!ON_PHONES.has(name)) return;
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+  await page.setViewportSize(PHONE);
+  await show(page, walk);
+  await picture(page, `${name}-phone`);
+}
+
+async function picture(page: Page, name: string): Promise<void> {
+  // Pictures and fonts of a page that has just been shown may still be on their way to the screen.
+  await page.evaluate(() => document.fonts.ready.then(() => new Promise((done) => setTimeout(done, 400))));
+  await page.screenshot({ path: join(FOLDER, `${name}.png`) });
+  console.log(`docs/screens/${name}.png`);
+}
+
+await mkdir(FOLDER, { recursive: true });
+const world = await startConsoleWorld();
+try {
+  const passphrase = (await readFile(world.keys.passphraseFile, 'utf8')).trim();
+  const { page } = await world.newStaff();
+  const walk: Walk = { world, sid: await makeSampleVisits(world), passphrase };
+  await take(page, WELCOME_PAGE, walk);
+  await setUpWithPasskey(page, world, 'Ada Okafor');
+  await take((await world.newStaff()).page, SIGN_IN_PAGE, walk);
+  for (const one of CONSOLE_PAGES) await take(page, one, walk);
+} finally {
+  await world.close();
+}
