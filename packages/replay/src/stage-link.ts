@@ -32,7 +32,7 @@ export type StageMessage =
   | { readonly kind: 'ready' }
   | { readonly kind: 'time'; readonly atMs: number; readonly playing: boolean; readonly skipping: boolean }
   | { readonly kind: 'viewport'; readonly width: number; readonly height: number }
-  /** Playback, or a seek, reached what has not arrived yet; it goes on by itself. */
+  /** Playback, or a seek, reached what has not arrived yet; it goes on by itself, and the next `time` says so. */
   | { readonly kind: 'waiting' }
   | { readonly kind: 'finished' }
   | { readonly kind: 'problem'; readonly code: StageProblem };

@@ -121,6 +121,8 @@ describe('the stage', () => {
     // A moment that has not arrived waits too.
     stage.send({ kind: 'seek', atMs: 5200 });
     await expect.poll(() => stage.last('time')).toMatchObject({ atMs: 5200, playing: false });
+    stage.send({ kind: 'pause' });
+    stage.send({ kind: 'play' });
     stage.send({ kind: 'speed', rate: 0.5 });
     feed?.enqueue(two);
     feed?.close();
@@ -214,6 +216,25 @@ describe('the stage', () => {
       [0, [[1, 1]]],
       [1, [[0, 0]]],
     ]);
+  });
+
+  it('goes on past events that cannot be applied, while playing too', async () => {
+    const noEvents = ['{', 'null', '{"timestamp":400,"data":null}', '{"timestamp":null,"data":{}}'];
+    const events = [
+      meta(0, 'https://x/'),
+      picture(0, [text(6, 'start')]),
+      { type: 3, timestamp: 300, data: { source: 2, type: 99, id: 6 } },
+      { type: 3, timestamp: 600, data: { source: 2, type: 98, id: 6 } },
+      retext(900, 7, 'end'),
+    ];
+    const lines = [...noEvents, ...events.map((event) => JSON.stringify(event))];
+    stage.port.postMessage({ kind: 'events', pageIndex: 0, events: lines });
+    stage.port.postMessage({ kind: 'end', durationMs: 900 });
+    stage.send({ kind: 'play' });
+    await expect.poll(() => stage.last('finished'), { timeout: 8000 }).toBeDefined();
+    expect(stage.text()).toBe('end');
+    expect(stage.heard.filter(({ kind }) => kind === 'problem').length).toBeGreaterThanOrEqual(6);
+    expect(stage.heard).not.toContainEqual({ kind: 'problem', code: 'stage_failed' });
   });
 
   it('keeps what was opened before a failure playable', async () => {

@@ -153,7 +153,14 @@ export function createSessionReader(
   };
 }
 
-/** Lets messages in. */
+/** Lets messages in. A message to oneself waits for those before it, and for no timer. */
 function breathe(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 0));
+  const { port1, port2 } = new MessageChannel();
+  return new Promise((resolve) => {
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
 }

@@ -165,6 +165,8 @@ export function createPlayer(view: StageView, tell: (message: StageMessage) => v
   requestAnimationFrame(tick);
   // What rrweb throws inside a frame of its own stops its clock.
   addEventListener('error', ({ error }) => {
+    // Without one it is a notice of the browser's own.
+    if (error === null || error === undefined) return;
     fail(error);
     if (moving()) go(now() + 1);
   });
@@ -191,6 +193,9 @@ export function createPlayer(view: StageView, tell: (message: StageMessage) => v
     },
     pause() {
       playing = false;
+      // A moment that has not arrived is still waited for.
+      if (wantedMs !== null) return;
+      waiting = false;
       guard((one) => one.hold());
       tellTime();
     },
@@ -207,7 +212,9 @@ export function createPlayer(view: StageView, tell: (message: StageMessage) => v
 function readEvent(line: string, fail: (error: unknown) => void): eventWithTime | null {
   try {
     const event = JSON.parse(line) as eventWithTime;
-    return Number.isFinite(event.timestamp) ? event : null;
+    if (Number.isFinite(event.timestamp) && typeof event.data === 'object' && event.data !== null)
+      return event;
+    throw new TypeError('not an event');
   } catch (error) {
     fail(error);
     return null;
