@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { currentIndex, markAfter, markBefore } from '../src/browser/replay/nearest-mark.ts';
-import { bandOf, gapBands, idleBands, shareOf, ticksOf } from '../src/browser/replay/timeline-geometry.ts';
+import {
+  bandOf,
+  gapBands,
+  idleBands,
+  isInGap,
+  shareOf,
+  ticksOf,
+} from '../src/browser/replay/timeline-geometry.ts';
 import { mark, page, report } from './recording-parts.ts';
 
 const marks = [mark(1, 'page', 0), mark(2, 'click', 1000), mark(3, 'click', 1020), mark(4, 'input', 30_000)];
@@ -63,5 +70,14 @@ describe('timeline', () => {
       [50_000, 60_000],
     ]);
     expect(gapBands(null, 60_000)).toEqual([]);
+    const found = report({ pages, gaps, durationMs: 60_000 });
+    expect([9_999, 10_000, 20_000, 39_999, 40_000].map((atMs) => isInGap(found, atMs))).toEqual([
+      false,
+      true,
+      false,
+      true,
+      false,
+    ]);
+    expect(isInGap(null, 10_000)).toBe(false);
   });
 });

@@ -14,8 +14,14 @@ import { usePlayback } from './use-playback.ts';
 /** Places to jump to that fit into a banner. */
 const MAX_PLACES = 6;
 
+export interface ReplayNotesProps {
+  readonly opened: OpenedSession;
+  /** Back to the door, to open the session anew. */
+  readonly onReopen: () => void;
+}
+
 /** All that must be said of this opening. */
-export function ReplayNotes({ opened }: { readonly opened: OpenedSession }): ReactElement {
+export function ReplayNotes({ opened, onReopen }: ReplayNotesProps): ReactElement {
   const { playback } = opened;
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
   const failure = usePlayback(playback, (view) => view.recording.failure ?? view.playback.problem);
@@ -25,7 +31,7 @@ export function ReplayNotes({ opened }: { readonly opened: OpenedSession }): Rea
   return (
     <div className="replay-notes" role="status">
       {failure === null ? null : (
-        <Banner tone="bad" title={failureWords(failure).title}>
+        <Banner tone="bad" title={failureWords(failure).title} action={<ReopenButton onReopen={onReopen} />}>
           {failureWords(failure).words}
         </Banner>
       )}
@@ -37,6 +43,7 @@ export function ReplayNotes({ opened }: { readonly opened: OpenedSession }): Rea
           action={
             <span className="note-actions">
               <NotePlaces note={note} playback={playback} />
+              {note.id === 'arriving' ? <ReopenButton onReopen={onReopen} /> : null}
               <IconButton
                 label="Put this note away"
                 size="small"
@@ -50,6 +57,14 @@ export function ReplayNotes({ opened }: { readonly opened: OpenedSession }): Rea
         </Banner>
       ))}
     </div>
+  );
+}
+
+function ReopenButton({ onReopen }: Pick<ReplayNotesProps, 'onReopen'>): ReactElement {
+  return (
+    <Button size="small" onPress={onReopen}>
+      Open again
+    </Button>
   );
 }
 

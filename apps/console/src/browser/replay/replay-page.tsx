@@ -32,7 +32,16 @@ export function ReplayPage(): ReactElement {
 function SessionPlace({ sid }: { readonly sid: string }): ReactElement {
   const opening = useOpenSession(sid);
   const { data: session, error, refetch } = useQuery(sessionQuery(sid));
-  if (opening.opened !== null) return <ReplayView opened={opening.opened} />;
+  if (opening.opened !== null)
+    return (
+      <ReplayView
+        opened={opening.opened}
+        onReopen={() => {
+          opening.leave();
+          void refetch();
+        }}
+      />
+    );
   if (session !== undefined) return <ClosedSession session={session} opening={opening} />;
   return (
     <Page title="Session" narrow>

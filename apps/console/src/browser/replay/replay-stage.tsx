@@ -9,6 +9,7 @@ import { configQuery } from '../api/queries.ts';
 import { ProgressBar } from '../kit/progress.tsx';
 import { sizeWords } from '../words/time-words.ts';
 import type { SessionPlayback } from './session-playback.ts';
+import { isInGap } from './timeline-geometry.ts';
 import { usePlayback } from './use-playback.ts';
 
 /** How long the player document may take to answer, milliseconds. */
@@ -104,6 +105,9 @@ function StageState({ playback, session }: Omit<ReplayStageProps, 'onToggle'>): 
         </span>
       </div>
     );
+  }
+  if (isInGap(recording.report, state.atMs)) {
+    return <div className="stage-pill">A piece is missing here: the picture may be out of date</div>;
   }
   if (state.skipping) return <div className="stage-pill">Skipping an idle stretch</div>;
   if (state.waiting && recording.report === null)

@@ -19,8 +19,14 @@ import { useFullScreen } from './use-full-screen.ts';
 import type { OpenedSession } from './use-open-session.ts';
 import { useReplayCommands } from './use-replay-commands.ts';
 
+export interface ReplayViewProps {
+  readonly opened: OpenedSession;
+  /** Back to the door, to open the session anew. */
+  readonly onReopen: () => void;
+}
+
 /** The replay page. */
-export function ReplayView({ opened }: { readonly opened: OpenedSession }): ReactElement {
+export function ReplayView({ opened, onReopen }: ReplayViewProps): ReactElement {
   const { session, playback, openedAtMs } = opened;
   const fullScreen = useFullScreen();
   const commands = useReplayCommands(playback, fullScreen.toggle);
@@ -35,7 +41,7 @@ export function ReplayView({ opened }: { readonly opened: OpenedSession }): Reac
       <div className="replay" data-full={fullScreen.isFull ? '' : undefined}>
         <ReplayHead opened={opened} />
         <div className="replay-main">
-          <ReplayNotes opened={opened} />
+          <ReplayNotes opened={opened} onReopen={onReopen} />
           <ReplayStage playback={playback} session={session} onToggle={() => commands.do('play-or-pause')} />
           <div className="replay-deck">
             <Timeline playback={playback} seenMs={seenMs} onStep={commands.do} />

@@ -56,8 +56,18 @@ export function idleBands(report: SessionReport | null, totalMs: number): readon
 /** What is missing; a gap without an end reaches to the end of its page load. */
 export function gapBands(report: SessionReport | null, totalMs: number): readonly Band[] {
   if (report === null) return [];
-  return report.gaps.map(({ pageIndex, fromMs, toMs }) => {
-    const nextPage = report.pages.find(({ index }) => index > pageIndex);
-    return bandOf(fromMs, toMs ?? nextPage?.startMs ?? report.durationMs, totalMs);
-  });
+  return report.gaps.map((gap) => bandOf(gap.fromMs, gapEndMs(report, gap), totalMs));
+}
+
+/** Is something missing at this moment? */
+export function isInGap(report: SessionReport | null, atMs: number): boolean {
+  if (report === null) return false;
+  return report.gaps.some((gap) => gap.fromMs <= atMs && atMs < gapEndMs(report, gap));
+}
+
+function gapEndMs(
+  { pages, durationMs }: SessionReport,
+  { pageIndex, toMs }: SessionReport['gaps'][number],
+): number {
+  return toMs ?? pages.find(({ index }) => index > pageIndex)?.startMs ?? durationMs;
 }

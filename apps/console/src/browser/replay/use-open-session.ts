@@ -58,7 +58,13 @@ export function useOpenSession(sid: string) {
     // The result holds a live playback: it ends with the page.
     gcTime: 0,
   });
-  return { open: opening.mutate, step, error: opening.error, opened: opening.data ?? null };
+  /** Back to the door: what was opened is closed, unlocked keys stay. */
+  const leave = () => {
+    last.current?.close();
+    last.current = null;
+    opening.reset();
+  };
+  return { open: opening.mutate, step, error: opening.error, opened: opening.data ?? null, leave };
 }
 
 /** The secret is held until the stage is there, goes to the worker and is wiped here. */

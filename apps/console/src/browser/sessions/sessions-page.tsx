@@ -19,7 +19,7 @@ import { EraseDialog } from './erase-dialog.tsx';
 import { NO_FILTER, SessionFilters } from './session-filters.tsx';
 import { SessionList } from './session-list.tsx';
 import { SESSIONS_KEY, sessionListQuery } from './session-queries.ts';
-import { type FilterChange, queryOf, withFilter } from './session-search.ts';
+import { type FilterChange, isFiltered, queryOf, withFilter } from './session-search.ts';
 import { keepShownColumns, loadShownColumns, type ShownColumns } from './shown-columns.ts';
 import './sessions.css';
 
@@ -56,7 +56,9 @@ export function SessionsPage(): ReactElement {
         />
         <ColumnChooser columns={columns} onChange={chooseColumns} />
       </PageHeader>
-      <SessionFilters search={search} sites={sites ?? []} onChange={change} />
+      {list.data?.count === 0 && !isFiltered(search) ? null : (
+        <SessionFilters search={search} sites={sites ?? []} onChange={change} />
+      )}
       <SessionList
         list={list}
         query={query}

@@ -1,0 +1,102 @@
+import type { KeyFileEntry, KeyId } from '@scrim/protocol';
+import { ScrimError } from '@scrim/protocol';
+import type { Reader } from '@scrim/replay';
+import { describe, expect, it } from 'vitest';
+import { chosenKeyFile, effectiveChoice, keysFor } from '../src/browser/replay/key-choice.ts';
+import { createReadingKeys } from '../src/browser/replay/reading-keys.ts';
+import { openProblemOf } from '../src/browser/replay/unlock-words.ts';
+
+/** A reader without a worker: what counts here is who holds it and when it is ended. */
+function readers() {
+  const started: { ended: boolean; finish: ((kid: string) => void)[] }[] = [];
+  const start = (): Reader => {
+    const one = { ended: false, finish: [] as ((kid: string) => void)[] };
+    const kids: KeyId[] = [];
+    started.push(one);
+    return {
+      unlock: () =>
+        new Promise((resolve) => {
+          one.finish.push((kid) => {
+            kids.push(kid as KeyId);
+            resolve({ kid: kid as KeyId });
+          });
+        }),
+      keys: () => kids,
+      forget: () => {
+        one.ended = true;
+      },
+      open: () => {
+        throw new Error('not in this test');
+      },
+    };
+  };
+  return { started, start };
+}
+
+describe('reading keys', () => {
+  it('starts no worker before a key is needed', () => {
+    const { started, start } = readers();
+    createReadingKeys(start).lock();
+    expect(started).toEqual([]);
+  });
+
+  it('tells of keys, ends the worker when locked, and starts another one after', async () => {
+    const { started, start } = readers();
+    const keys = createReadingKeys(start);
+    const seen: number[] = [];
+    keys.subscribe(() => seen.push(keys.unlocked().length));
+    const unlocking = keys.unlock('file', 'passphrase');
+    started[0]?.finish[0]?.('kid-a');
+    await expect(unlocking).resolves.toBe('kid-a');
+    keys.lock();
+    expect(started[0]?.ended).toBe(true);
+    expect(seen).toEqual([1, 0]);
+    void keys.unlock('file', 'passphrase');
+    expect(started).toHaveLength(2);
+  });
+
+  it('does not show a key that was unlocked after the lock', async () => {
+    const { started, start } = readers();
+    const keys = createReadingKeys(start);
+    const unlocking = keys.unlock('file', 'passphrase');
+    keys.lock();
+    started[0]?.finish[0]?.('kid-a');
+    await expect(unlocking).rejects.toThrow(ScrimError);
+    expect(keys.unlocked()).toEqual([]);
+  });
+});
+
+describe('which key', () => {
+  const entry = (kid: string) =>
+    ({ kid, suite: 1, label: kid, file: `file of ${kid}` }) as unknown as KeyFileEntry;
+  const site = (...kids: string[]) =>
+    ({ manifest: { recipients: kids.map((kid) => ({ suite: 1, kid })) } }) as unknown as Parameters<
+      typeof keysFor
+    >[1];
+  const kept = [entry('a'), entry('b')];
+
+  it('offers the keys that the site seals to; all of them when it knows none', () => {
+    expect(keysFor(kept, site('b', 'c')).map(({ kid }) => kid)).toEqual(['b']);
+    expect(keysFor(kept, site('c'))).toEqual(kept);
+    expect(keysFor(kept, null)).toEqual(kept);
+  });
+
+  it('begins with the first kept key, else with a file', () => {
+    const nothing = { from: null, disk: null };
+    expect(effectiveChoice(nothing, kept)).toBe('a');
+    expect(chosenKeyFile(nothing, kept)).toBe('file of a');
+    expect(effectiveChoice(nothing, [])).toBe('disk');
+    expect(chosenKeyFile(nothing, [])).toBeNull();
+    expect(chosenKeyFile({ from: 'disk', disk: { name: 'k.json', text: '{}' } }, kept)).toBe('{}');
+  });
+});
+
+describe('openProblemOf', () => {
+  it('says a mistyped passphrase where it was typed, and that nothing was logged', () => {
+    const problem = openProblemOf(new ScrimError('passphrase_wrong', 'wrong'));
+    expect(problem).toMatchObject({ at: 'passphrase' });
+    expect(problem.words).toContain('nothing was logged');
+    expect(openProblemOf(new ScrimError('key_kind_wrong', 'x')).at).toBe('key');
+    expect(openProblemOf(new Error('constructor')).at).toBe('form');
+  });
+});
