@@ -31,10 +31,7 @@ export interface Comparison {
   readonly off: readonly OffBox[];
 }
 
-export function compareElements(
-  live: readonly SeenElement[],
-  replayed: readonly SeenElement[],
-): Comparison {
+export function compareElements(live: readonly SeenElement[], replayed: readonly SeenElement[]): Comparison {
   const byPath = new Map(replayed.map((element) => [element.path, element]));
   const own = new Set(live.map(({ path }) => path));
   const isThere = ({ path, tag }: SeenElement): boolean => byPath.get(path)?.tag === tag;
@@ -57,7 +54,14 @@ function offBox(live: SeenElement, replayed: SeenElement | undefined): OffBox | 
   const isShown = (box[2] ?? 0) > 0 && (box[3] ?? 0) > 0;
   if (isShown && largest(off) <= TOLERANCE_PX) return null;
   const { path, tag, seenAs } = live;
-  return { path, tag, seenAs, reason: isShown ? reasonOf(off) : 'not shown', off, live: live.box.map(Math.round) };
+  return {
+    path,
+    tag,
+    seenAs,
+    reason: isShown ? reasonOf(off) : 'not shown',
+    off,
+    live: live.box.map(Math.round),
+  };
 }
 
 function reasonOf([, , width = 0, height = 0]: readonly number[]): OffBox['reason'] {

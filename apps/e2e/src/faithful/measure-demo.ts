@@ -5,6 +5,7 @@ import { epochsClosed, onlySession } from '../visit.ts';
 import { startWorld, type World } from '../world.ts';
 import { type Comparison, compareElements } from './compare-elements.ts';
 import { visitDemo } from './journey.ts';
+import { launchChromium } from './launch-chromium.ts';
 import type { ReplayPage } from './player/player.ts';
 import { readElements, type SeenElement } from './read-elements.ts';
 import { startReplaySite } from './replay-site.ts';
@@ -25,26 +26,43 @@ export interface Moment {
   readonly replayedPicture: Buffer;
 }
 
-interface LiveMoment {
+/** A page as it was. */
+export interface LiveMoment {
   readonly name: string;
   readonly atMs: number;
   readonly elements: readonly SeenElement[];
   readonly picture: Buffer;
 }
 
-/** Until a page is at rest: routes drawn, transitions over, text shapes sent. */
+/** A visit that was made, sealed, stored and opened again. */
+export interface OpenedVisit {
+  readonly live: readonly LiveMoment[];
+  /**
+   * Replays moments and compares them with what was there.
+   *
+   * @param damage changes the opened events, to see the comparison fail
+   * @param count how many moments, from the first on
+   * @default all of them, as they were opened
+   */
+  replay(
+    damage?: (events: readonly OpenedEvent[]) => readonly OpenedEvent[],
+    count?: number,
+  ): Promise<Moment[]>;
+}
+
+/** Until a page is at rest: routes drawn, transitions over, widths of texts told. */
 const REST_MS = 900;
 
-/** @param damage changes the opened events, to see the comparison fail */
-export async function measureDemo(
-  screen: ScreenName,
-  damage: (events: readonly OpenedEvent[]) => readonly OpenedEvent[] = (events) => events,
-): Promise<Moment[]> {
+export async function openVisit(screen: ScreenName): Promise<OpenedVisit> {
   const world = await startWorld();
   try {
     const live = await visitAndRead(world, screen);
     const { events } = await openSession(world, (await onlySession(world)).sid);
-    return await replayMoments(world, screen, live, damage(events));
+    return {
+      live,
+      replay: (damage = (same) => same, count = live.length) =>
+        replayMoments(screen, live.slice(0, count), damage(events)),
+    };
   } finally {
     await world.close();
   }
@@ -66,26 +84,22 @@ async function visitAndRead(world: World, screen: ScreenName): Promise<LiveMomen
 }
 
 async function replayMoments(
-  world: World,
   screen: ScreenName,
   live: readonly LiveMoment[],
   events: readonly OpenedEvent[],
 ): Promise<Moment[]> {
   const site = await startReplaySite();
-  const page = await world.browser.newPage({ viewport: SCREENS[screen] });
+  const browser = await launchChromium();
+  const page = await browser.newPage({ viewport: SCREENS[screen] });
   await page.goto(site.url);
   const moments: Moment[] = [];
   for (const { name, atMs, elements, picture } of live) {
     const replayed = await replayAt(page, pageLoadAt(events, atMs), atMs);
-    moments.push({
-      screen,
-      name,
-      comparison: compareElements(elements, replayed),
-      livePicture: picture,
-      replayedPicture: await page.screenshot({ animations: 'disabled' }),
-    });
+    const replayedPicture = await page.screenshot({ animations: 'disabled' });
+    const comparison = compareElements(elements, replayed);
+    moments.push({ screen, name, comparison, livePicture: picture, replayedPicture });
   }
-  await page.close();
+  await browser.close();
   await site.close();
   return moments;
 }

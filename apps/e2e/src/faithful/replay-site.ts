@@ -14,7 +14,9 @@ export async function startReplaySite(): Promise<RunningServer> {
   const [html, script] = await Promise.all([readFile(`${FOLDER}player.html`, 'utf8'), bundlePlayer()]);
   return serveHandler(
     async (request) =>
-      new URL(request.url).pathname === '/player.js' ? typed('text/javascript', script) : typed('text/html', html),
+      new URL(request.url).pathname === '/player.js'
+        ? typed('text/javascript', script)
+        : typed('text/html', html),
     { port: 0 },
   );
 }
