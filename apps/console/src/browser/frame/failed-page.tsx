@@ -4,6 +4,7 @@ import type { ReactElement } from 'react';
 import { ApiProblem, sentenceFor } from '../api/api-problem.ts';
 import { Button, LinkButton } from '../kit/button.tsx';
 import { EmptyState, Page } from '../kit/page.tsx';
+import { Door } from './door.tsx';
 
 /** A page, or what it needed, failed. */
 export function FailedPage({
@@ -35,14 +36,10 @@ export function FailedPage({
 /** An address that is no page of the console. */
 export function UnknownPage(): ReactElement {
   return (
-    <Page title="No such page">
-      <EmptyState
-        icon={<Compass size={24} />}
-        title="No such page"
-        actions={<LinkButton href="/">To the start</LinkButton>}
-      >
-        The address belongs to no page of the console.
-      </EmptyState>
-    </Page>
+    <Door title="No such page" about="The address belongs to no page of the console.">
+      <div>
+        <LinkButton href="/">To the start</LinkButton>
+      </div>
+    </Door>
   );
 }

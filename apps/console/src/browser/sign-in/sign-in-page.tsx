@@ -7,11 +7,11 @@ import type { ReactElement } from 'react';
 import { sentenceFor } from '../api/api-problem.ts';
 import { authQuery } from '../api/queries.ts';
 import { requestJson } from '../api/request.ts';
+import { Door } from '../frame/door.tsx';
 import { Banner } from '../kit/banner.tsx';
 import { Button } from '../kit/button.tsx';
 import { Bones } from '../kit/page.tsx';
 import { useBegin } from './begin.ts';
-import { Door } from './door.tsx';
 import { answerWithPasskey, passkeySentence } from './passkey.ts';
 import { PassphraseForm } from './passphrase-form.tsx';
 

@@ -4,13 +4,13 @@ import { useQuery } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
 import { sentenceFor } from '../api/api-problem.ts';
 import { requestJson } from '../api/request.ts';
+import { Door } from '../frame/door.tsx';
 import { Badge } from '../kit/badge.tsx';
 import { Banner } from '../kit/banner.tsx';
 import { LinkButton } from '../kit/button.tsx';
 import { Bones } from '../kit/page.tsx';
 import { roleLabel } from '../people/role-words.ts';
 import { DayTime } from '../words/time.tsx';
-import { Door } from './door.tsx';
 import { takeLinkToken } from './link-token.ts';
 import { WayInForm } from './way-in-form.tsx';
 

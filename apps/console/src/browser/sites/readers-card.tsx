@@ -2,15 +2,12 @@
 import type { KeyFileEntry, KeyId, SiteSummary } from '@scrim/protocol';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
-import { sentenceFor } from '../api/api-problem.ts';
 import { keyFilesQuery } from '../api/queries.ts';
 import { Button } from '../kit/button.tsx';
-import { ConfirmDialog } from '../kit/dialog.tsx';
 import { Card } from '../kit/page.tsx';
-import { tell } from '../kit/toast.tsx';
 import { useCan } from '../people/signed-in.ts';
+import { DropKeyDialog } from './drop-key-dialog.tsx';
 import { KeepKeyDialog } from './keep-key-dialog.tsx';
-import { useDropKeyFile } from './site-changes.ts';
 
 /** The reading keys of a site. */
 export function ReadersCard({ site }: { readonly site: SiteSummary }): ReactElement {
@@ -53,40 +50,5 @@ function ReaderRow({ kid, kept }: { readonly kid: KeyId; readonly kept: KeyFileE
       <KeepKeyDialog kid={kid} isOpen={dialog === 'keep'} onClose={close} />
       {kept === null ? null : <DropKeyDialog kept={kept} isOpen={dialog === 'drop'} onClose={close} />}
     </li>
-  );
-}
-
-function DropKeyDialog({
-  kept,
-  isOpen,
-  onClose,
-}: {
-  readonly kept: KeyFileEntry;
-  readonly isOpen: boolean;
-  readonly onClose: () => void;
-}): ReactElement {
-  const drop = useDropKeyFile();
-  return (
-    <ConfirmDialog
-      title="Remove this key file?"
-      action="Remove"
-      isOpen={isOpen}
-      onClose={onClose}
-      isPending={drop.isPending}
-      onConfirm={() =>
-        drop.mutate(kept.kid, {
-          onSuccess: () => {
-            onClose();
-            tell('good', 'The key file is no longer kept here.');
-          },
-          onError: (error) => tell('bad', sentenceFor(error)),
-        })
-      }
-    >
-      <p>
-        “{kept.label}” is taken away from the collector. Readers then need the file itself, beside the
-        passphrase. Make sure that somebody has it: without it, sessions sealed to this key cannot be opened.
-      </p>
-    </ConfirmDialog>
   );
 }

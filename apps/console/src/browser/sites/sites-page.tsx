@@ -8,6 +8,7 @@ import { Banner } from '../kit/banner.tsx';
 import { Button, LinkButton } from '../kit/button.tsx';
 import { Bones, EmptyState, Page, PageHeader } from '../kit/page.tsx';
 import { useCan } from '../people/signed-in.ts';
+import { KeptKeysCard } from './kept-keys-card.tsx';
 import { SitesTable } from './sites-table.tsx';
 import './sites.css';
 
@@ -33,6 +34,7 @@ export function SitesPage(): ReactElement {
       ) : null}
       {sites.data?.length === 0 ? <NoSites action={mayAdd ? addSite : null} /> : null}
       {sites.data !== undefined && sites.data.length > 0 ? <SitesTable sites={sites.data} /> : null}
+      <KeptKeysCard />
     </Page>
   );
 }

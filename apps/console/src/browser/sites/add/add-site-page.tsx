@@ -4,6 +4,7 @@ import { type ReactElement, useState } from 'react';
 import { Page, PageHeader } from '../../kit/page.tsx';
 import { EMPTY_DRAFT, type SiteDraft } from './draft.ts';
 import { KeysStep } from './keys-step.tsx';
+import { LeaveGuard } from './leave-guard.tsx';
 import { PlaceStep } from './place-step.tsx';
 import { ReadersStep } from './readers-step.tsx';
 import { SaveStep } from './save-step.tsx';
@@ -50,6 +51,7 @@ export function AddSitePage(): ReactElement {
           </li>
         ))}
       </ol>
+      <LeaveGuard draft={draft} />
       {at === 0 ? <PlaceStep {...step} /> : null}
       {at === 1 ? <ReadersStep {...step} /> : null}
       {at === 2 ? <KeysStep {...step} /> : null}

@@ -1,9 +1,9 @@
 // Step 2: the reading keys that sessions will be sealed to. Only public halves are used.
-import { KeyRound, X } from 'lucide-react';
+import { KeyRound, Plus, X } from 'lucide-react';
 import { type ReactElement, useState } from 'react';
 import { Badge } from '../../kit/badge.tsx';
 import { Banner } from '../../kit/banner.tsx';
-import { IconButton } from '../../kit/button.tsx';
+import { Button, IconButton } from '../../kit/button.tsx';
 import { ChoiceCards } from '../../kit/choices.tsx';
 import type { StepProps } from './add-site-page.tsx';
 import { MAX_READERS, type Reader, withReader } from './draft.ts';
@@ -22,7 +22,11 @@ const WAYS = [
 export function ReadersStep({ draft, change, next, back }: StepProps): ReactElement {
   const [way, setWay] = useState<(typeof WAYS)[number]['id']>('new');
   const { readers } = draft;
-  const add = (reader: Reader): void => change({ readers: withReader(readers, reader) });
+  const [isAdding, setAdding] = useState(readers.length === 0);
+  const add = (reader: Reader): void => {
+    change({ readers: withReader(readers, reader) });
+    setAdding(false);
+  };
   return (
     <StepFrame
       title="Who can read?"
@@ -45,7 +49,15 @@ export function ReadersStep({ draft, change, next, back }: StepProps): ReactElem
       )}
       {readers.length >= MAX_READERS ? (
         <Banner tone="quiet">A site can have up to {MAX_READERS} reading keys.</Banner>
-      ) : (
+      ) : null}
+      {readers.length < MAX_READERS && !isAdding && readers.length > 0 ? (
+        <div>
+          <Button icon={<Plus size={15} />} onPress={() => setAdding(true)}>
+            Add another key
+          </Button>
+        </div>
+      ) : null}
+      {readers.length < MAX_READERS && (isAdding || readers.length === 0) ? (
         <div className="stack">
           <ChoiceCards
             label={readers.length === 0 ? 'Add a reading key' : 'Add another one'}
@@ -57,7 +69,7 @@ export function ReadersStep({ draft, change, next, back }: StepProps): ReactElem
           {way === 'file' ? <KeyFileChoice onReader={add} /> : null}
           {way === 'kept' ? <KeptKeyChoice chosen={readers} onReader={add} /> : null}
         </div>
-      )}
+      ) : null}
     </StepFrame>
   );
 }

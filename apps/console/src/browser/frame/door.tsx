@@ -1,6 +1,6 @@
 // The frame of a page for somebody who is not signed in.
 import { type ReactElement, type ReactNode, useEffect } from 'react';
-import { Brand } from '../frame/brand.tsx';
+import { Brand } from './brand.tsx';
 
 /** One card in the middle, under the brand. */
 export function Door({
