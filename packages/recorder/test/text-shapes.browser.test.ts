@@ -1,0 +1,116 @@
+// Widths of texts, read after layout: what is told, what is not, and that the page notices nothing.
+import { record } from '@rrweb/record';
+import type { eventWithTime } from '@rrweb/types';
+import { compilePolicy, DEFAULT_POLICY, recordOptions } from '@scrim/masking-rules';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createTextShapes, type TextShapes } from '../src/capture/text-shapes.ts';
+
+const STYLE = `#page { width: 400px; font: 16px Arial } #page .chip { display: inline-block; padding: 4px }
+  #page .row { display: flex } #page p { margin: 0; line-height: 20px }`;
+
+describe('widths of texts', () => {
+  const policy = compilePolicy(DEFAULT_POLICY);
+  /** What was told of each text, by its id. */
+  let told: Map<number, string>;
+  let stop: (() => void) | undefined;
+  let shapes: TextShapes;
+  const pageErrors: string[] = [];
+  const onPageError = (event: ErrorEvent) => void pageErrors.push(event.message);
+
+  beforeEach(() => {
+    told = new Map();
+    addEventListener('error', onPageError);
+    document.body.innerHTML = `<style>${STYLE}</style><div id="page"></div>`;
+  });
+  afterEach(() => {
+    stop?.();
+    shapes.stop();
+    removeEventListener('error', onPageError);
+    document.body.replaceChildren();
+    expect(pageErrors).toEqual([]);
+  });
+
+  const start = (html: string): void => {
+    const page = document.querySelector('#page');
+    if (page !== null) page.innerHTML = html;
+    shapes = createTextShapes(record.mirror, (event) => {
+      const { texts } = event.data as { texts: { id: number; value: string }[] };
+      for (const { id, value } of texts) told.set(id, value);
+    });
+    stop = record({ ...recordOptions(policy), emit: (event) => shapes.note(event as eventWithTime) });
+  };
+  const textOf = (selector: string): Node | null | undefined => document.querySelector(selector)?.firstChild;
+  const toldOf = (selector: string): string | undefined => {
+    const node = textOf(selector);
+    return node == null ? undefined : told.get(record.mirror.getId(node));
+  };
+  /** Two frames: one to be asked in, one more to see that nothing else comes. */
+  const drawn = async () => {
+    for (let frame = 0; frame < 4; frame += 1) await new Promise(requestAnimationFrame);
+  };
+
+  it('are told to a sign where they make a box', async () => {
+    start('<span class="chip" id="a">Insomnia</span><span class="chip" id="b">Chronic kidney disease</span>');
+    await drawn();
+    expect(toldOf('#a')).toMatch(/^x{5}\u00a0x{2,4}$/);
+    expect(toldOf('#b')?.length).toBeGreaterThan(17);
+    expect(toldOf('#b')?.length).toBeLessThan(23);
+  });
+
+  it('are not told where no box depends on them: the mask by length stays', async () => {
+    start('<p id="plain">Chronic kidney disease</p>');
+    await drawn();
+    expect(toldOf('#plain')).toBeUndefined();
+  });
+
+  it('of several lines tell how many they are, and not how full the last is', async () => {
+    const words = 'lamp wool oak table linen candle delivery account ';
+    start(`<p id="a">${words.repeat(3)}</p><p id="b">${words.repeat(3)}${words.slice(0, 5)}</p>`);
+    await drawn();
+    const lines = (selector: string) => (document.querySelector(selector)?.clientHeight ?? 0) / 20;
+    expect(lines('#a')).toBe(lines('#b'));
+    expect(toldOf('#a')?.trim()).toBe(toldOf('#b')?.trim());
+    const live = lines('#a');
+    for (const id of ['#a', '#b']) {
+      const element = document.querySelector(id);
+      if (element !== null) element.textContent = toldOf(id) ?? '';
+    }
+    expect([lines('#a'), lines('#b')]).toEqual([live, live]);
+  });
+
+  it('of what somebody writes are never told', async () => {
+    start(
+      '<div class="row"><div contenteditable id="editor">I have insomnia</div></div><textarea>insomnia</textarea>',
+    );
+    await drawn();
+    expect(told.size).toBe(0);
+  });
+
+  it('of hidden texts are told when they are shown', async () => {
+    start(
+      '<div id="later" style="display:none"><span class="chip" id="a">Chronic kidney disease</span></div>',
+    );
+    await drawn();
+    expect(told.size).toBe(0);
+    document.querySelector('#later')?.removeAttribute('style');
+    await drawn();
+    expect(toldOf('#a')).toMatch(/^x[x\u00a0]+x$/);
+  });
+
+  it('of changed texts are told again', async () => {
+    start('<span class="chip" id="a">Insomnia</span>');
+    await drawn();
+    const before = toldOf('#a');
+    const text = textOf('#a');
+    if (text != null) text.nodeValue = 'Chronic kidney disease';
+    await drawn();
+    expect(toldOf('#a')?.length).toBeGreaterThan(before?.length ?? 99);
+  });
+
+  it('of many texts take many frames, and each is told', async () => {
+    start(
+      Array.from({ length: 3000 }, (_, at) => `<span class="chip">Insomnia number ${at}</span>`).join(''),
+    );
+    await expect.poll(() => told.size, { timeout: 10_000 }).toBe(3000);
+  });
+});
