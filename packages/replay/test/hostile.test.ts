@@ -60,6 +60,11 @@ describe('hostile recordings', () => {
     );
   });
 
+  it('do nothing on the real stage', { timeout: TIMEOUT_MS }, async () => {
+    const on = { harmless: true, csp: true, sandbox: true, stage: true };
+    expect(summary(await playAll(stand, on))).toEqual(nothing);
+  });
+
   it('do nothing once they are harmless, with no other layer', { timeout: TIMEOUT_MS }, async () => {
     expect(summary(await playAll(stand, layers({ harmless: true })))).toEqual(nothing);
   });

@@ -203,6 +203,7 @@ const ELEMENTS: readonly HostileCase[] = [
         src: 'data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7',
       }),
     ],
+    inert: 'the clicks of this test do not find it',
   },
   {
     name: 'form-action',

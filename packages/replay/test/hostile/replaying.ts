@@ -11,6 +11,8 @@ export interface Layers {
   readonly harmless: boolean;
   readonly csp: boolean;
   readonly sandbox: boolean;
+  /** Through the real stage, in a console's frame, instead of a bare Replayer. */
+  readonly stage?: boolean;
 }
 
 /** What got through: `case place` each. */
@@ -88,6 +90,7 @@ async function playBatch(
   layers: Layers,
   batch: readonly HostileCase[],
 ): Promise<number> {
+  if (layers.stage === true) return await playOnStage(page, stand, layers, batch);
   await page.goto(stand.player(layers.csp));
   for (const hostile of batch) {
     const events = eventsOf(stand, hostile, layers.harmless);
@@ -107,6 +110,36 @@ async function playBatch(
   // What was asked for last has this long to arrive.
   await page.waitForTimeout(300);
   return rebuilt;
+}
+
+// Each on a stage of its own, which seeks by itself once it has finished.
+async function playOnStage(
+  page: Page,
+  stand: Stand,
+  layers: Layers,
+  batch: readonly HostileCase[],
+): Promise<number> {
+  await page.goto(stand.console);
+  for (const hostile of batch) {
+    const lines = eventsOf(stand, hostile, layers.harmless).map((event) => JSON.stringify(rebased(event)));
+    await page.evaluate(([player, events]) => Reflect.get(window, 'show')(player, events), [
+      stand.stage,
+      lines,
+    ] as const);
+  }
+  await untilFinished(page, batch.length, 30_000);
+  const rebuilt = await countRebuilt(page);
+  for (const frame of await page.locator('iframe').all()) {
+    await within(frame.click({ force: true, timeout: 250 }), null);
+  }
+  await page.waitForTimeout(300);
+  return rebuilt;
+}
+
+/** The recording's first event is at replay time 0. */
+function rebased(given: unknown): unknown {
+  const { timestamp, ...event } = given as { timestamp: number };
+  return { ...event, timestamp: timestamp === 1001 ? 0 : timestamp - 1000 };
 }
 
 // Harmless recordings play to their end; of the others some stop half-way, or lead the player away.

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { CHROMIUM_ARGS, findChromium } from '@scrim/testing/chromium';
 import { type BrowserContext, chromium } from 'playwright';
+import { bundleStage, CONSOLE_PAGE } from './real-stage.ts';
 
 /** The policy of the player's document, as the console's server sends it. */
 export const PLAYER_CSP =
@@ -54,6 +55,9 @@ export interface Stand {
   readonly reached: Reached;
   /** The player's address. */
   player(csp: boolean): string;
+  /** The page that stands for the console, and the address of the real stage. */
+  readonly console: string;
+  readonly stage: string;
   /** The attacker's address for a case. */
   lure(name: string, place: string): string;
   /** Begins a new count. */
@@ -65,7 +69,12 @@ export interface Stand {
 export async function startStand(): Promise<Stand> {
   const reached: Reached = { requests: new Set(), connections: new Set(), own: new Set() };
   const replay = await readFile(fileURLToPath(import.meta.resolve('@rrweb/replay')));
-  const player = createServer((request, response) => servePlayer(replay, reached, request, response));
+  const programs: Record<string, string | Buffer> = {
+    '/replay.js': replay,
+    '/player.js': PLAYER,
+    '/stage.js': await bundleStage(),
+  };
+  const player = createServer((request, response) => servePlayer(programs, reached, request, response));
   const attacker = createServer((request, response) => serveAttacker(reached, request, response));
   const counter = createTcpServer((socket) => {
     reached.connections.add('link-preconnect');
@@ -74,6 +83,8 @@ export async function startStand(): Promise<Stand> {
   const [playerPort, attackerPort, counterPort] = await Promise.all([player, attacker, counter].map(listen));
   return {
     reached,
+    console: `http://console.test:${playerPort}/console`,
+    stage: `http://player.test:${playerPort}/stage`,
     player: (csp) => `http://player.test:${playerPort}/${csp ? 'player' : 'open'}`,
     lure: (name, place) => {
       // Not mapped: a name that is mapped is never looked up.
@@ -91,29 +102,32 @@ export async function startStand(): Promise<Stand> {
 }
 
 function servePlayer(
-  replay: Buffer,
+  programs: Readonly<Record<string, string | Buffer>>,
   reached: Reached,
-  request: IncomingMessage,
+  { url = '', headers }: IncomingMessage,
   response: ServerResponse,
 ): void {
-  const path = request.url ?? '';
-  if (path === '/replay.js') send(response, 'text/javascript', replay);
-  else if (path === '/player.js') send(response, 'text/javascript', PLAYER);
-  else if (path === '/player' || path === '/open') servePage(path === '/player', response);
-  else {
-    if (path !== '/favicon.ico') reached.own.add(path);
+  const program = programs[url];
+  const page = PAGES[url];
+  if (program !== undefined) send(response, 'text/javascript', program);
+  else if (page !== undefined) {
+    if (url === '/player' || url === '/stage') response.setHeader('content-security-policy', PLAYER_CSP);
+    const port = (headers.host ?? '').split(':')[1] ?? '';
+    send(response, 'text/html', page.replace('CONSOLE', `http://console.test:${port}`));
+  } else {
+    if (url !== '/favicon.ico') reached.own.add(url);
     response.writeHead(404).end();
   }
 }
 
-function servePage(csp: boolean, response: ServerResponse): void {
-  if (csp) response.setHeader('content-security-policy', PLAYER_CSP);
-  send(
-    response,
-    'text/html',
-    '<!doctype html><title>Player</title><script type="module" src="/player.js"></script>',
-  );
-}
+const PLAYER_PAGE = '<!doctype html><title>Player</title><script type="module" src="/player.js"></script>';
+const PAGES: Readonly<Record<string, string>> = {
+  '/player': PLAYER_PAGE,
+  '/open': PLAYER_PAGE,
+  '/console': CONSOLE_PAGE,
+  '/stage':
+    '<!doctype html><meta name="scrim-console" content="CONSOLE"><body><script type="module" src="/stage.js"></script>',
+};
 
 function serveAttacker(reached: Reached, request: IncomingMessage, response: ServerResponse): void {
   const name = (request.headers.host ?? '').split('.')[0] ?? '';
