@@ -125,7 +125,16 @@ describe('session playback', () => {
     tell({ kind: 'page', page: page(0, 0) });
     tell({ kind: 'failed', code: 'network_failed' });
     expect(playback.view().recording).toMatchObject({ pages: [{ index: 0 }], failure: 'network_failed' });
+    expect(playback.view().playback.wantsPlay).toBe(true);
     playback.close();
     expect(cancelled()).toBe(1);
+  });
+
+  it('wants to play nothing when nothing could be opened', () => {
+    const { playback, frame, tell } = scene();
+    playback.attach(frame, 'http://127.0.0.1:1');
+    tell({ kind: 'failed', code: 'not_a_recipient' });
+    expect(playback.view().playback.wantsPlay).toBe(false);
+    playback.close();
   });
 });

@@ -17,6 +17,10 @@ const GROUPS = Object.keys(GROUP_WORDS) as KindGroup[];
 /** The list with its filter. */
 export function EventList({ playback }: { readonly playback: SessionPlayback }): ReactElement {
   const marks = usePlayback(playback, (view) => view.recording.marks);
+  const isOver = usePlayback(
+    playback,
+    ({ recording: { report, failure } }) => report !== null || failure !== null,
+  );
   const [groups, setGroups] = useState<ReadonlySet<KindGroup>>(new Set(GROUPS));
   const [follows, setFollows] = useState(true);
   const shown = useMemo(() => marks.filter(({ kind }) => isShownKind(kind, groups)), [marks, groups]);
@@ -38,6 +42,13 @@ export function EventList({ playback }: { readonly playback: SessionPlayback }):
         playback={playback}
         marks={shown}
         follows={follows}
+        emptyWords={
+          marks.length > 0
+            ? 'No events of these kinds.'
+            : isOver
+              ? 'No events.'
+              : 'Events appear here as they arrive.'
+        }
         onChoose={choose}
         onScrolled={() => setFollows(followsAfter('scrolled'))}
       />

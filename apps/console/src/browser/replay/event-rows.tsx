@@ -18,13 +18,22 @@ export interface EventRowsProps {
   /** In order of replay time. */
   readonly marks: readonly Mark[];
   readonly follows: boolean;
+  /** What stands there while there are no rows. */
+  readonly emptyWords: string;
   readonly onChoose: (mark: Mark) => void;
   /** The person moved the list. */
   readonly onScrolled: () => void;
 }
 
 /** The rows; the present event is the selected one. */
-export function EventRows({ playback, marks, follows, onChoose, onScrolled }: EventRowsProps): ReactElement {
+export function EventRows({
+  emptyWords,
+  playback,
+  marks,
+  follows,
+  onChoose,
+  onScrolled,
+}: EventRowsProps): ReactElement {
   const list = useRef<HTMLDivElement>(null);
   const at = usePlayback(playback, (view) => currentIndex(marks, view.playback.atMs));
   useFollowing(list, at, follows);
@@ -52,7 +61,7 @@ export function EventRows({ playback, marks, follows, onChoose, onScrolled }: Ev
           selectionMode="single"
           disallowEmptySelection
           selectedKeys={present === undefined ? [] : [present.id]}
-          renderEmptyState={() => <p className="events-none">No events of these kinds.</p>}
+          renderEmptyState={() => <p className="events-none">{emptyWords}</p>}
         >
           {(mark) => <EventRow mark={mark} onChoose={onChoose} />}
         </ListBox>

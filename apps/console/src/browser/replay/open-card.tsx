@@ -123,7 +123,8 @@ function useOpenForm({ siteId }: SessionSummary, error: unknown) {
       setTried(true);
       setSilenced(null);
       if (Object.values(missing).some((problem) => problem !== null)) return null;
-      const unlock = hasUnlocked || keyFile === null ? null : { keyFile, passphrase };
+      const expected = site?.manifest?.recipients.map(({ kid }) => kid) ?? [];
+      const unlock = hasUnlocked || keyFile === null ? null : { keyFile, passphrase, expected };
       return { purpose: purposeText(draft), unlock };
     },
   };

@@ -92,7 +92,11 @@ export function createSessionPlayback(open: OpenOnStage, startPlaying: boolean):
       stage = connectStage(frame, playerOrigin);
       stage.subscribe(hear);
       opening = open(stage.eventsPort);
-      opening.updates.subscribe((update) => show({ ...view, recording: withUpdate(view.recording, update) }));
+      opening.updates.subscribe((update) => {
+        show({ ...view, recording: withUpdate(view.recording, update) });
+        // There is nothing to wait for any more.
+        if (update.kind === 'failed' && view.recording.pages.length === 0) take({ kind: 'pause' });
+      });
       // What went wrong has come as an update.
       opening.done.catch(() => undefined);
     },

@@ -16,6 +16,11 @@ const KEY_WORDS: Readonly<Record<string, OpenProblem>> = {
   key_file_malformed: { at: 'key', words: 'This is no key file that Scrim knows.' },
   key_file_unsupported: { at: 'key', words: 'This key file is of a newer kind than this console knows.' },
   key_kind_wrong: { at: 'key', words: 'This is a signing key. Sessions are opened with a reading key.' },
+  key_not_expected: {
+    at: 'form',
+    words:
+      'The site does not seal to this key now, so it will hardly open this session. Nothing was logged. Lock it and take another key; or open, if the session is older than the site’s present keys.',
+  },
   worker_failed: { at: 'form', words: 'The part of this page that holds keys has stopped. Reload the page.' },
   forgotten: { at: 'form', words: 'The keys were locked meanwhile. Try again.' },
   locked: { at: 'form', words: 'The keys were locked meanwhile. Try again.' },

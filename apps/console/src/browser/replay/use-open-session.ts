@@ -1,6 +1,12 @@
 // From a purpose to an opened session: unlock first, so that a mistyped passphrase logs no opening; then ask for the
 // secret, which the collector releases once the purpose is on record; then hand it to the worker.
-import { decodeBase64Url, type OpenedSecret, type SessionSummary } from '@scrim/protocol';
+import {
+  decodeBase64Url,
+  type KeyId,
+  type OpenedSecret,
+  ScrimError,
+  type SessionSummary,
+} from '@scrim/protocol';
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { requestJson } from '../api/request.ts';
@@ -11,7 +17,12 @@ import { createSessionPlayback, type SessionPlayback } from './session-playback.
 export interface OpenOrder {
   readonly purpose: string;
   /** Null when the keys that are unlocked will do. */
-  readonly unlock: { readonly keyFile: string; readonly passphrase: string } | null;
+  readonly unlock: {
+    readonly keyFile: string;
+    readonly passphrase: string;
+    /** Keys that the site seals to now; empty where that is not known. */
+    readonly expected: readonly KeyId[];
+  } | null;
 }
 
 /** An opened session. */
@@ -43,7 +54,7 @@ export function useOpenSession(sid: string) {
     mutationFn: async ({ purpose, unlock }: OpenOrder): Promise<OpenedSession> => {
       if (unlock !== null) {
         setStep('unlocking');
-        await keys.unlock(unlock.keyFile, unlock.passphrase);
+        await unlockExpected(keys, unlock);
       }
       setStep('opening');
       const released = await requestJson<OpenedSecret>(`/v1/sessions/${encodeURIComponent(sid)}/open`, {
@@ -65,6 +76,19 @@ export function useOpenSession(sid: string) {
     opening.reset();
   };
   return { open: opening.mutate, step, error: opening.error, opened: opening.data ?? null, leave };
+}
+
+/**
+ * A key that the site does not seal to will hardly open the session, and an opening that shows nothing is in the log all
+ * the same. So it stops here once; the key stays unlocked, and whoever opens again means it.
+ *
+ * @throws ScrimError `key_not_expected`
+ */
+async function unlockExpected(keys: ReadingKeys, unlock: NonNullable<OpenOrder['unlock']>): Promise<void> {
+  const kid = await keys.unlock(unlock.keyFile, unlock.passphrase);
+  if (unlock.expected.length > 0 && !unlock.expected.includes(kid)) {
+    throw new ScrimError('key_not_expected', 'The site does not seal to this key now.');
+  }
 }
 
 /** The secret is held until the stage is there, goes to the worker and is wiped here. */
