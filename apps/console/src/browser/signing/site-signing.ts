@@ -105,6 +105,7 @@ async function renewedGrant(
 }
 
 async function signingKey(keyFile: string, passphrase: string): Promise<SigningKeyPair> {
+  // Before Argon2 takes its seconds.
   if (inspectKeyFile(keyFile).kind !== 'signing') throw new SigningError('key_kind_wrong');
   const pair = await unlockKeyFile(keyFile, passphrase);
   if (pair.kind !== 'signing') throw new SigningError('key_kind_wrong');

@@ -2,7 +2,7 @@
 // lost would be of no use.
 import { type ReactElement, useState } from 'react';
 import { Page, PageHeader } from '../../kit/page.tsx';
-import { EMPTY_DRAFT, type SiteDraft } from './draft.ts';
+import { EMPTY_DRAFT, type StepProps } from './draft.ts';
 import { KeysStep } from './keys-step.tsx';
 import { LeaveGuard } from './leave-guard.tsx';
 import { PlaceStep } from './place-step.tsx';
@@ -11,14 +11,6 @@ import { SaveStep } from './save-step.tsx';
 import '../sites.css';
 
 const STEPS = ['The site', 'Who can read', 'Its keys', 'Save and add'] as const;
-
-/** What each step is given. */
-export interface StepProps {
-  readonly draft: SiteDraft;
-  readonly change: (part: Partial<SiteDraft>) => void;
-  readonly next: () => void;
-  readonly back: () => void;
-}
 
 /** `/add-site` */
 export function AddSitePage(): ReactElement {

@@ -37,3 +37,11 @@ export function withReader(readers: readonly Reader[], reader: Reader): readonly
     ? readers
     : [...readers, reader];
 }
+
+/** What each step is given. */
+export interface StepProps {
+  readonly draft: SiteDraft;
+  readonly change: (part: Partial<SiteDraft>) => void;
+  readonly next: () => void;
+  readonly back: () => void;
+}

@@ -11,8 +11,7 @@ import { SigningError } from '../../signing/signing-error.ts';
 import { inSigningWorker } from '../../signing/signing-task.ts';
 import type { NewSiteKeys } from '../../signing/signing-words.ts';
 import { readOrigins } from '../origins.ts';
-import type { StepProps } from './add-site-page.tsx';
-import type { SiteDraft } from './draft.ts';
+import type { SiteDraft, StepProps } from './draft.ts';
 import { StepFrame } from './step-frame.tsx';
 
 /** The passphrase; going on makes the keys. */

@@ -5,7 +5,7 @@ import { type ReactElement, useState } from 'react';
 import { sitesQuery } from '../../api/queries.ts';
 import { TextField } from '../../kit/text-field.tsx';
 import { readOrigins } from '../origins.ts';
-import type { StepProps } from './add-site-page.tsx';
+import type { StepProps } from './draft.ts';
 import { StepFrame } from './step-frame.tsx';
 
 /** Id and origins. */

@@ -9,8 +9,7 @@ import { Checkbox } from '../../kit/checks.tsx';
 import { tell } from '../../kit/toast.tsx';
 import { keyFileName, saveFile } from '../../signing/save-file.ts';
 import { useAddSite, useKeepKeyFile } from '../site-changes.ts';
-import type { StepProps } from './add-site-page.tsx';
-import type { SiteDraft } from './draft.ts';
+import type { SiteDraft, StepProps } from './draft.ts';
 import { StepFrame } from './step-frame.tsx';
 
 interface FileToSave {
