@@ -126,7 +126,7 @@ describe('any text', () => {
           expect(once.css).not.toMatch(LOADING);
           expect(harmlessCss(once.css, place)).toEqual({ css: once.css, removed: 0 });
         }),
-        { numRuns: 3000 },
+        { numRuns: 4000 },
       );
     },
   );
@@ -148,6 +148,15 @@ describe('any text', () => {
   it('finds what loads in parts that were not made harmless', () => {
     expect(['a{b:u', 'rl(x)'].join('')).toMatch(LOADING);
     expect('\\75 rl(x'.replace(/\\(?:([0-9a-f]{1,6})(?:\r\n|\s)?)/gi, unescaped)).toMatch(LOADING);
+  });
+
+  it('is the same when it is made harmless again', () => {
+    fc.assert(
+      fc.property(css, (text) => {
+        expect(harmlessText(harmlessText(text))).toBe(harmlessText(text));
+      }),
+      { numRuns: 4000 },
+    );
   });
 
   it('is the same text to a reader', () => {

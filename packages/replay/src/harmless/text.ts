@@ -57,6 +57,7 @@ function skipBack(text: string, from: number): number {
 }
 
 function startsImport(text: string, start: number): boolean {
+  if (text[start] === JOINER) return false;
   let end = start;
   while (end < text.length && end - start <= MAX_NAME && NAME_SIGN.test(text[end] ?? '')) end += 1;
   const name = text.slice(start, end).toLowerCase();
