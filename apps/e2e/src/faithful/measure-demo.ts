@@ -91,9 +91,9 @@ async function replayMoments(
   const site = await startReplaySite();
   const browser = await launchChromium();
   const page = await browser.newPage({ viewport: SCREENS[screen] });
-  await page.goto(site.url);
   const moments: Moment[] = [];
   for (const { name, atMs, elements, picture } of live) {
+    await page.goto(site.url);
     const replayed = await replayAt(page, pageLoadAt(events, atMs), atMs);
     const replayedPicture = await page.screenshot({ animations: 'disabled' });
     const comparison = compareElements(elements, replayed);
@@ -107,7 +107,8 @@ async function replayMoments(
 declare const replayPage: ReplayPage;
 
 async function replayAt(page: Page, events: readonly OpenedEvent[], atMs: number): Promise<SeenElement[]> {
-  await page.evaluate(([list, at]) => replayPage.show(list, at), [events, atMs] as const);
+  const removed = await page.evaluate(([list, at]) => replayPage.show(list, at), [events, atMs] as const);
+  if (removed > 0) throw new Error(`the reader took ${removed} things out of a recording of our own`);
   await page.waitForTimeout(REST_MS / 2);
   return (await page.evaluate(`(${String(readElements)})(replayPage.shown())`)) as SeenElement[];
 }

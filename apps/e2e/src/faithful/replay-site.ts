@@ -16,7 +16,7 @@ export async function startReplaySite(): Promise<RunningServer> {
     async (request) =>
       new URL(request.url).pathname === '/player.js'
         ? typed('text/javascript', script)
-        : typed('text/html', html),
+        : typed('text/html', html.replace('<!-- own origin -->', new URL(request.url).origin)),
     { port: 0 },
   );
 }
@@ -32,6 +32,7 @@ async function bundlePlayer(): Promise<string> {
     configFile: false,
     logLevel: 'silent',
     root: FOLDER,
+    resolve: { conditions: ['@scrim/source'] },
     build: {
       write: false,
       target: 'es2023',

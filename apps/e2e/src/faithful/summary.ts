@@ -69,17 +69,35 @@ ${names.map((name) => `| ${name} | ${screens.map((screen) => cell(of(screen, nam
 
 ## What is off
 
-Nearly all of it is one thing: a text of fewer than four signs (the number in the cart) is replayed four signs wide, so
-that yes and no look the same. Its box is wider by up to three signs, and what shares its row moves. Where several texts
-share a row, their rounding can add up to more than ${TOLERANCE_PX} px.
+| screen | box | what is off | moments | farthest, px |
+|---|---|---|---|---|
+${offRows(moments).join('\n')}
 
-Not measured here: pages that use fonts of their own (the replay has those of the viewer's system), pictures whose size
-comes from the file alone, and a viewer's machine with other fonts than the visitor's.
+The number in the cart is a text of one sign. No mask is shorter than four, so that yes and no look the same: its box gets
+wider by three signs, and the search field beside it narrower. Where several texts share a row, their rounding adds up.
+
+What a picture shows is masked by design; its box is what is compared. The replay is that of the real stage, behind the reader's filter.
+
+Not measured here: pages that use fonts of their own (the replay has those of the viewer's system), pictures whose
+size comes from their file alone (in a replay they have none), and a viewer's machine with other fonts than the visitor's.
 
 Before texts kept their widths and fonts of custom properties passed, the same comparison gave 25.3 % on the desktop.
 What a width tells about a text: [threat model](threat-model.md#masking). Live and replayed:
 ${screens.flatMap((screen) => PICTURED.map((name) => `[${screen}, ${name}](screens/${pictureName(screen, name)})`)).join(',\n')}.
 `;
+}
+
+/** Each box that is off anywhere, once. */
+function offRows(moments: readonly Moment[]): string[] {
+  const rows = new Map<string, { count: number; farthest: number }>();
+  for (const { screen, comparison } of moments) {
+    for (const { path, tag, seenAs, reason, off } of comparison.off) {
+      const key = `| ${screen} | ${tag} at ${path} (${seenAs}) | ${reason}`;
+      const { count, farthest } = rows.get(key) ?? { count: 0, farthest: 0 };
+      rows.set(key, { count: count + 1, farthest: Math.max(farthest, ...off.map(Math.abs)) });
+    }
+  }
+  return [...rows].map(([key, { count, farthest }]) => `${key} | ${count} | ${farthest} |`);
 }
 
 /** The moments that are shown side by side. */
