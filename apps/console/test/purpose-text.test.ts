@@ -10,7 +10,7 @@ describe('purposeText', () => {
       'Support case, ticket 4711: cannot pay',
     ],
     [{ choice: null, ticket: '4711', words: '' }, 'ticket 4711'],
-    [{ choice: null, ticket: '', words: ' two\nlines\u2028and \u202eturned ' }, 'two lines and turned'],
+    [{ choice: null, ticket: '', words: ' two\nlines\u2028and \u202eturned\u0007 ' }, 'two lines and turned'],
   ] as const)('%j', (draft, text) => expect(purposeText(draft)).toBe(text));
 });
 

@@ -5,7 +5,7 @@ import { Button } from '../kit/button.tsx';
 import { tell } from '../kit/toast.tsx';
 import { countWords } from '../words/time-words.ts';
 import { useReadingKeys, useUnlockedKeys } from './keys-context.tsx';
-import './replay.css';
+import './door.css';
 
 /** In the frame, while a key is unlocked. */
 export function LockBadge(): ReactElement | null {

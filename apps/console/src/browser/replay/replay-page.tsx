@@ -18,7 +18,7 @@ import { ReplayView } from './replay-view.tsx';
 import { SessionFacts } from './session-facts.tsx';
 import { SessionMenu } from './session-menu.tsx';
 import { useOpenSession } from './use-open-session.ts';
-import './replay.css';
+import './door.css';
 
 const route = getRouteApi('/frame/sessions/$sid');
 const BACK = { href: '/sessions', label: 'Sessions' } as const;

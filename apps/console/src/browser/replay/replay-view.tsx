@@ -18,6 +18,7 @@ import { Timeline } from './timeline.tsx';
 import { useFullScreen } from './use-full-screen.ts';
 import type { OpenedSession } from './use-open-session.ts';
 import { useReplayCommands } from './use-replay-commands.ts';
+import './replay.css';
 
 export interface ReplayViewProps {
   readonly opened: OpenedSession;
