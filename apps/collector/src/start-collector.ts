@@ -91,7 +91,8 @@ async function startConsole(
 
 async function firstLink({ hasPeople, createLink }: StaffAuth): Promise<NewLink | null> {
   if (await hasPeople()) return null;
-  return createLink({ name: null, roles: ['site-admin', 'analyst'], by: { id: 'set-up', role: 'system' } });
+  const by = { id: 'set-up', role: 'system' } as const;
+  return createLink({ name: null, roles: ['site-admin', 'analyst'], by, first: true });
 }
 
 const failuresOf = ({ onFailure }: StartOptions) => (onFailure === undefined ? {} : { onFailure });

@@ -44,7 +44,7 @@ const JSON_KEYS = {
   record_people:
     'atMs createdAtMs disabled era name passkeys passphrase passphrase.N passphrase.hash passphrase.kind passphrase.p passphrase.r passphrase.salt personId roles',
   record_staff_sign_ins: 'createdAtMs era lastSeenAtMs personId',
-  record_staff_links: 'expMs name personId roles usedAtMs',
+  record_staff_links: 'expMs first name personId roles usedAtMs',
   record_staff_challenges: 'challenge expMs purpose',
   record_key_files: 'file label suite',
   header: 'commit core wraps wraps[].ct wraps[].enc wraps[].kid',

@@ -32,6 +32,8 @@ export interface NewLinkRequest {
   readonly roles: readonly StaffRole[];
   /** Who the log names: `{ id: 'set-up', role: 'system' }` for the very first link. */
   readonly by: Actor;
+  /** Good only while nobody is set up: for a link that is printed at set-up. @default false */
+  readonly first?: boolean;
 }
 
 export interface StaffAuth {
@@ -91,11 +93,11 @@ function createContext({
   };
 }
 
-function checkRequest({ name: typed, roles, by }: NewLinkRequest): NewLinkRequest {
+function checkRequest({ name: typed, roles, by, first = false }: NewLinkRequest): NewLinkRequest {
   const name = typed === null ? null : parsePersonName(typed);
   if (typed !== null && name === null)
     throw new TypeError('name: expected 1 to 100 plain characters, or null');
   if (!rolesSchema.safeParse(roles).success)
     throw new TypeError('roles: expected roles of the staff, none twice');
-  return { name, roles, by };
+  return { name, roles, by, first };
 }

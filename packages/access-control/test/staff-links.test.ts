@@ -7,6 +7,23 @@ describe.each(STORES)('links, $kind', ({ open }) => {
   const newWorld = () => createStaffWorld({ stores: open() });
   const FIRST = { name: null, roles: ['site-admin', 'analyst'], by: SET_UP } as const;
 
+  it('printed at set-up lets nobody in once somebody is, and one of two who come at once', async () => {
+    const { auth, visitor } = newWorld();
+    const first = () => auth.createLink({ ...FIRST, first: true });
+    const links = [await first(), await first(), await first()];
+    const [ada, bea] = await Promise.all([
+      redeem(visitor(), links[0]?.token ?? '', 'Ada'),
+      redeem(visitor(), links[1]?.token ?? '', 'Bea'),
+    ]);
+    expect([ada.code ?? 'in', bea.code ?? 'in'].toSorted()).toEqual(['in', 'link_invalid']);
+    const { token } = links[2] ?? { token: '' };
+    expect((await visitor().call('POST', '/v1/auth/links/inspect', { token })).code).toBe('link_invalid');
+    expect((await redeem(visitor(), token, 'Cyd')).code).toBe('link_invalid');
+    // A link that was made for somebody stays good.
+    const invited = await auth.createLink({ name: null, roles: ['analyst'], by: SET_UP });
+    expect((await redeem(visitor(), invited.token, 'Cyd')).status).toBe(200);
+  });
+
   it('sets the first person up', async () => {
     const { auth, visitor } = newWorld();
     const ada = visitor();

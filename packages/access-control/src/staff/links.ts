@@ -16,6 +16,8 @@ const linkSchema = z.strictObject({
   /** The name that whoever comes gets; null where they choose it. */
   name: z.string().nullable(),
   roles: rolesSchema,
+  /** Good only while nobody is set up: the link that is printed at set-up, perhaps into a log that is kept. */
+  first: z.boolean(),
   expMs: z.number(),
   usedAtMs: z.number().nullable(),
 });
@@ -24,6 +26,7 @@ export interface LinkTarget {
   readonly personId: string | null;
   readonly name: string | null;
   readonly roles: readonly StaffRole[];
+  readonly first: boolean;
 }
 
 /** A link that can still be used. */
@@ -45,6 +48,8 @@ export interface Links {
 }
 
 const COLLECTION = 'staff_links';
+/** Taken by the first link that is used, so that of two used at once one lets in. It is no link, and pruned as such. */
+const FIRST_USED = 'first-used';
 
 /** What a link is called on record: half of the hash of its token, from which nothing leads back. */
 export const linkName = (key: string): string => `link:${key.slice(0, 22)}`;
@@ -52,8 +57,10 @@ export const linkName = (key: string): string => `link:${key.slice(0, 22)}`;
 export const newLinkToken = newToken;
 
 export function createLinks(records: RecordStore, nowMs: () => number): Links {
-  const write = ({ personId, name, roles, expMs }: Omit<Link, 'key' | 'version'>, usedAtMs: number | null) =>
-    JSON.stringify(linkSchema.parse({ personId, name, roles, expMs, usedAtMs }));
+  const write = (link: Omit<Link, 'key' | 'version'>, usedAtMs: number | null) => {
+    const { personId, name, roles, first, expMs } = link;
+    return JSON.stringify(linkSchema.parse({ personId, name, roles, first, expMs, usedAtMs }));
+  };
 
   return {
     async make(token, target) {
@@ -67,7 +74,10 @@ export function createLinks(records: RecordStore, nowMs: () => number): Links {
       if (stored === null || link === null || link.usedAtMs !== null || nowMs() >= link.expMs) return null;
       return { ...link, key: stored.key, version: stored.version };
     },
-    use: (link) => records.put(COLLECTION, link.key, write(link, nowMs()), link.version),
+    async use(link) {
+      if (link.first && !(await records.put(COLLECTION, FIRST_USED, '{}', 0))) return false;
+      return await records.put(COLLECTION, link.key, write(link, nowMs()), link.version);
+    },
     async prune() {
       for (const { key, value } of await records.list(COLLECTION, { limit: 1000 })) {
         const link = parseStored(linkSchema, value);

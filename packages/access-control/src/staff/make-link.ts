@@ -15,13 +15,16 @@ export interface LinkRequest {
   /** For a person who is there: none, or exactly theirs. */
   readonly roles: readonly StaffRole[];
   readonly by: Actor;
+  /** Good only while nobody is set up. @default false */
+  readonly first?: boolean;
 }
 
 /** @throws ProblemError `body_malformed`, `name_taken`, `audit_unavailable` */
-export async function makeLink(context: StaffContext, { name, roles, by }: LinkRequest): Promise<NewLink> {
+export async function makeLink(context: StaffContext, request: LinkRequest): Promise<NewLink> {
+  const { name, roles, by, first = false } = request;
   const { people, links, log, origin } = context;
   const person = name === null ? null : await people.findByName(name);
-  const target = person === null ? invitation(name, roles) : reset(person, roles);
+  const target = person === null ? invitation(name, roles, first) : reset(person, roles);
   await links.prune();
   const token = newLinkToken();
   const objects = [linkName(hashToken(token)), ...(person === null ? [] : [personObject(person.id)])];
@@ -31,17 +34,17 @@ export async function makeLink(context: StaffContext, { name, roles, by }: LinkR
   return { token, url: `${origin}/welcome#${token}`, expiresAtMs: expMs };
 }
 
-function invitation(name: string | null, roles: readonly StaffRole[]): LinkTarget {
+function invitation(name: string | null, roles: readonly StaffRole[], first: boolean): LinkTarget {
   if (roles.length === 0) throw new ProblemError('body_malformed', ['roles']);
   if (name !== null && isReservedName(name)) throw new ProblemError('name_taken');
-  return { personId: null, name, roles };
+  return { personId: null, name, roles, first };
 }
 
 /** A reset changes no roles: asking for others is a mistake, not something to pass over. */
 function reset(person: Person, roles: readonly StaffRole[]): LinkTarget {
   const isSame = roles.length === person.roles.length && roles.every((role) => person.roles.includes(role));
   if (roles.length > 0 && !isSame) throw new ProblemError('body_malformed', ['roles']);
-  return { personId: person.id, name: person.name, roles: person.roles };
+  return { personId: person.id, name: person.name, roles: person.roles, first: false };
 }
 
 /** The link of a token, and the person it resets. @throws ProblemError `link_invalid` */
@@ -50,7 +53,7 @@ export async function findLink(
   token: string,
 ): Promise<{ readonly link: Link; readonly person: Person | null }> {
   const link = await links.find(token);
-  if (link === null) throw new ProblemError('link_invalid');
+  if (link === null || (link.first && (await people.any()))) throw new ProblemError('link_invalid');
   if (link.personId === null) return { link, person: null };
   const person = await people.find(link.personId);
   if (person === null) throw new ProblemError('link_invalid');
