@@ -107,6 +107,17 @@ describe('widths of texts', () => {
     expect(toldOf('#a')?.length).toBeGreaterThan(before?.length ?? 99);
   });
 
+  it('of all texts are told anew when the window got another size', async () => {
+    start('<span class="chip" id="a">Chronic kidney disease</span>');
+    await drawn();
+    const before = toldOf('#a');
+    told.clear();
+    const resize = { type: 3, data: { source: 4, width: 300, height: 300 }, timestamp: Date.now() };
+    shapes.note(resize as eventWithTime);
+    await drawn();
+    expect(toldOf('#a')).toBe(before);
+  });
+
   it('of many texts take many frames, and each is told', async () => {
     start(
       Array.from({ length: 3000 }, (_, at) => `<span class="chip">Insomnia number ${at}</span>`).join(''),
