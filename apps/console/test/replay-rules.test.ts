@@ -1,3 +1,4 @@
+import type { SsfCode } from '@scrim/crypto/format';
 import { describe, expect, it } from 'vitest';
 import { followsAfter, isScrollKey, scrollTopFor } from '../src/browser/replay/follow-rule.ts';
 import { BEFORE_PLAYBACK, withPlayback } from '../src/browser/replay/playback-state.ts';
@@ -40,6 +41,23 @@ describe('playback', () => {
       atMs: 10,
       waiting: false,
     });
+  });
+
+  it('waits no longer once the stage says where it stands, playing or not', () => {
+    const waiting = said(
+      { kind: 'ready' },
+      { kind: 'pause' },
+      { kind: 'seek', atMs: 900 },
+      { kind: 'waiting' },
+    );
+    expect(waiting.waiting).toBe(true);
+    expect(withPlayback(waiting, { kind: 'time', atMs: 900, playing: false, skipping: false })).toMatchObject(
+      {
+        atMs: 900,
+        waiting: false,
+        wantsPlay: false,
+      },
+    );
   });
 
   it('stops at the end and plays on after a seek', () => {
@@ -89,9 +107,31 @@ describe('honest words', () => {
     ]);
   });
 
+  const SSF_CODES: Readonly<Record<SsfCode, true>> = {
+    ssf_malformed: true,
+    ssf_unsupported: true,
+    ssf_limit: true,
+    ssf_binding: true,
+    ssf_order: true,
+    ssf_no_recipient: true,
+    ssf_open_failed: true,
+    ssf_content: true,
+  };
+  it.each([...Object.keys(SSF_CODES), 'chunks_refused'])('has words for %s', (code) => {
+    expect(failureWords(code, true).words).not.toContain(code);
+    expect(failureWords(code, true).title).not.toBe(failureWords('some_code', true).title);
+  });
+
+  it('says that what came before can be played only where something came', () => {
+    for (const code of ['network_failed', 'ssf_open_failed', 'session_too_large', 'some_code']) {
+      expect(failureWords(code, true).words).toMatch(/can be played/);
+      expect(failureWords(code, false).words).not.toMatch(/can be played/);
+    }
+  });
+
   it('shows a code that it has no words for', () => {
-    expect(failureWords('some_code').words).toContain('some_code');
-    expect(failureWords('constructor').words).toContain('constructor');
+    expect(failureWords('some_code', true).words).toContain('some_code');
+    expect(failureWords('constructor', true).words).toContain('constructor');
   });
 });
 

@@ -59,12 +59,8 @@ export function withPlayback(state: PlaybackState, action: PlaybackAction): Play
     case 'ready':
       return { ...state, ready: true };
     case 'time':
-      return {
-        ...state,
-        atMs: action.atMs,
-        skipping: action.skipping,
-        waiting: state.waiting && !action.playing,
-      };
+      // What it waited for is there: also when it only stands, after a seek while paused.
+      return { ...state, atMs: action.atMs, skipping: action.skipping, waiting: false };
     case 'viewport':
       return { ...state, viewport: { width: action.width, height: action.height } };
     case 'waiting':

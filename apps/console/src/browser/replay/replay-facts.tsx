@@ -14,6 +14,7 @@ import { usePlayback } from './use-playback.ts';
 export function ReplayFacts({ opened }: { readonly opened: OpenedSession }): ReactElement {
   const { session, purpose, openedAtMs, playback } = opened;
   const report = usePlayback(playback, (view) => view.recording.report);
+  const hasFailed = usePlayback(playback, (view) => view.recording.failure !== null);
   return (
     <div className="replay-facts">
       <h2>Opening</h2>
@@ -25,7 +26,11 @@ export function ReplayFacts({ opened }: { readonly opened: OpenedSession }): Rea
       </dl>
       <h2>Recording</h2>
       {report === null ? (
-        <p className="muted">It is still arriving.</p>
+        <p className="muted">
+          {hasFailed
+            ? 'The opening stopped before its end: there is no account of it.'
+            : 'It is still arriving.'}
+        </p>
       ) : (
         <ReportFacts report={report} playback={playback} />
       )}

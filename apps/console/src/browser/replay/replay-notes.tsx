@@ -25,14 +25,16 @@ export function ReplayNotes({ opened, onReopen }: ReplayNotesProps): ReactElemen
   const { playback } = opened;
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
   const failure = usePlayback(playback, (view) => view.recording.failure ?? view.playback.problem);
+  const isBegun = usePlayback(playback, (view) => view.recording.pages.length > 0);
   const report = usePlayback(playback, (view) => view.recording.report);
+  const said = failure === null ? null : failureWords(failure, isBegun);
   const notes = [...(report === null ? [] : stillTrue(notesOf(report), opened)), ...arrivingNote(opened)];
   const shown = notes.filter(({ id }) => !hidden.has(id));
   return (
     <div className="replay-notes" role="status">
-      {failure === null ? null : (
-        <Banner tone="bad" title={failureWords(failure).title} action={<ReopenButton onReopen={onReopen} />}>
-          {failureWords(failure).words}
+      {said === null ? null : (
+        <Banner tone="bad" title={said.title} action={<ReopenButton onReopen={onReopen} />}>
+          {said.words}
         </Banner>
       )}
       {shown.map((note) => (

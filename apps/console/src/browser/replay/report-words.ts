@@ -88,10 +88,57 @@ interface Failure {
   readonly words: string;
 }
 
-const FAILURES: Readonly<Record<string, Failure>> = {
-  not_a_recipient: {
-    title: 'Not sealed to this key.',
-    words: 'The session was sealed to other reading keys. Lock this one, and unlock one of those.',
+/** `kept`: what is true besides, when something had been opened before. */
+type FailureWords = Failure & { readonly kept?: string };
+
+const KEPT = 'What came before can be played.';
+const NO_RECIPIENT: FailureWords = {
+  title: 'Not sealed to this key.',
+  words: 'The session was sealed to other reading keys. Lock this one, and unlock one of those.',
+};
+
+const FAILURES: Readonly<Record<string, FailureWords>> = {
+  not_a_recipient: NO_RECIPIENT,
+  ssf_no_recipient: NO_RECIPIENT,
+  ssf_malformed: {
+    title: 'Not whole.',
+    words: 'What arrived breaks off in the middle of a piece, or is no sealed session.',
+    kept: KEPT,
+  },
+  ssf_unsupported: {
+    title: 'Of a newer kind.',
+    words: 'The session is sealed in a way that this console does not know. Use a newer one.',
+    kept: KEPT,
+  },
+  ssf_limit: {
+    title: 'Larger than the format allows.',
+    words: 'A piece is above a limit of sealed sessions, so it was not read.',
+    kept: KEPT,
+  },
+  ssf_binding: {
+    title: 'Not this session.',
+    words: 'What arrived was sealed for another session or site. Tell whoever runs the collector.',
+    kept: KEPT,
+  },
+  ssf_order: {
+    title: 'Out of order.',
+    words: 'A piece arrived twice, or not in its place. Tell whoever runs the collector.',
+    kept: KEPT,
+  },
+  ssf_open_failed: {
+    title: 'Does not open.',
+    words: 'The key, the session’s secret and its bytes do not belong together, or a byte was altered.',
+    kept: KEPT,
+  },
+  ssf_content: {
+    title: 'Sealed, but not by a recorder that works.',
+    words: 'A piece opened, and what is in it is not what a recorder writes.',
+    kept: KEPT,
+  },
+  chunks_refused: {
+    title: 'Not handed out.',
+    words: 'The collector, or something before it, refused the session’s bytes without saying why.',
+    kept: KEPT,
   },
   session_erased: { title: 'Erased.', words: 'The session was erased meanwhile. Nothing of it opens again.' },
   session_empty: {
@@ -100,7 +147,8 @@ const FAILURES: Readonly<Record<string, Failure>> = {
   },
   session_too_large: {
     title: 'Too large for a browser.',
-    words: 'What came before the limit can be played. For the rest use scrim open.',
+    words: 'For all of it use scrim open.',
+    kept: 'What came before the limit can be played.',
   },
   sign_in_required: {
     title: 'Signed out.',
@@ -108,15 +156,18 @@ const FAILURES: Readonly<Record<string, Failure>> = {
   },
   forgotten: {
     title: 'Locked while it was opening.',
-    words: 'What had been opened before can be played. Unlock a key and open the session again for the rest.',
+    words: 'Unlock a key and open the session again for the rest.',
+    kept: 'What had been opened before can be played.',
   },
   network_failed: {
     title: 'The connection broke.',
-    words: 'What has arrived can be played. Open the session again for the rest.',
+    words: 'Open the session again for the rest.',
+    kept: 'What has arrived can be played.',
   },
   worker_failed: {
     title: 'The part of this page that opens sessions has stopped.',
-    words: 'What had been opened before can be played. Reload the page and open the session again.',
+    words: 'Reload the page and open the session again.',
+    kept: 'What had been opened before can be played.',
   },
   player_missing: {
     title: 'The player does not answer.',
@@ -132,13 +183,17 @@ const FAILURES: Readonly<Record<string, Failure>> = {
   },
 };
 
-/** A failure in words; an unknown code is shown, so that it can be told to whoever runs the collector. */
-export function failureWords(code: string): Failure {
+/**
+ * A failure in words; an unknown code is shown, so that it can be told to whoever runs the collector.
+ *
+ * @param isBegun something had been opened before
+ */
+export function failureWords(code: string, isBegun: boolean): Failure {
   const known = Object.hasOwn(FAILURES, code) ? FAILURES[code] : undefined;
-  return (
-    known ?? {
-      title: 'It could not be opened any further.',
-      words: `What came before can be played. (${code})`,
-    }
-  );
+  const { title, words, kept } = known ?? {
+    title: isBegun ? 'It could not be opened any further.' : 'It could not be opened.',
+    words: `The reason: ${code}.`,
+    kept: KEPT,
+  };
+  return { title, words: isBegun && kept !== undefined ? `${kept} ${words}` : words };
 }
