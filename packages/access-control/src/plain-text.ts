@@ -9,3 +9,15 @@ export function isPlainText(text: unknown, min: number, max: number): text is st
   const { length } = [...text];
   return length >= min && length <= max;
 }
+
+/** Signs that show nothing by themselves; U+2800 is a braille cell without dots. */
+const UNSEEN = /[\p{Default_Ignorable_Code_Point}\u2800]/gu;
+/** Of these, what changes how its neighbours look: joiners (Persian, Hindi, emoji) and two variation selectors. */
+const SHAPING: readonly string[] = ['\u200c', '\u200d', '\ufe0e', '\ufe0f'];
+
+/** Typed text as a reader sees it: without signs that show nothing (what {@link isPlainText} refuses stays), trimmed. */
+export const seenText = (typed: string): string =>
+  typed.replaceAll(UNSEEN, (sign) => (SHAPING.includes(sign) || HIDDEN.test(sign) ? sign : '')).trim();
+
+/** How many signs of `text` show something. */
+export const countSeen = (text: string): number => [...text.replaceAll(UNSEEN, '')].length;

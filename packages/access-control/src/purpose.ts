@@ -1,6 +1,6 @@
 // The purpose of an access: why a person opens a session, in their own words. Never guessed or filled in by a program.
 import { AccessError } from './access-error.ts';
-import { isPlainText } from './plain-text.ts';
+import { countSeen, isPlainText, seenText } from './plain-text.ts';
 
 declare const purposeBrand: unique symbol;
 
@@ -12,13 +12,13 @@ const MIN_LENGTH = 3;
 const MAX_LENGTH = 500;
 
 /**
- * Takes a purpose as a person typed it; spaces around it are dropped.
+ * Takes a purpose as a person typed it; spaces around it, and signs that show nothing, are dropped.
  *
  * @throws AccessError `purpose_required`
  */
 export function parsePurpose(text: string): Purpose {
-  const trimmed = typeof text === 'string' ? text.trim() : '';
-  if (isPlainText(trimmed, MIN_LENGTH, MAX_LENGTH)) return trimmed as Purpose;
+  const seen = typeof text === 'string' ? seenText(text) : '';
+  if (isPlainText(seen, MIN_LENGTH, MAX_LENGTH) && countSeen(seen) >= MIN_LENGTH) return seen as Purpose;
   throw new AccessError('purpose_required', 'An access needs a purpose.', {
     hint: `Say in ${MIN_LENGTH} to ${MAX_LENGTH} characters, on one line, why you open it.`,
   });

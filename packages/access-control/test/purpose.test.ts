@@ -19,6 +19,8 @@ describe('a purpose', () => {
     ['😀😀😀', '😀😀😀'],
     ['x'.repeat(500), 'x'.repeat(500)],
     ['😀'.repeat(500), '😀'.repeat(500)],
+    ['\ufefftick\u00adet\u200b 4711\u{e0061}\u3164', 'ticket 4711'],
+    ['👩\u200d💻\ufe0f می\u200cخواهم', '👩\u200d💻\ufe0f می\u200cخواهم'],
   ])('is taken as typed, trimmed: %j', (text, purpose) => {
     expect(parsePurpose(text)).toBe(purpose);
   });
@@ -26,6 +28,10 @@ describe('a purpose', () => {
   it.each([
     ['nothing', ''],
     ['spaces', '     '],
+    ['spaces without a width', '\u200b\u200b\u200b\u200b'],
+    ['fillers and empty braille', '\u3164\u2800\u115f\u2800'],
+    ['joiners alone', '\u200d\u200d\u200c\ufe0f'],
+    ['two characters and joiners', 'a\u200d\u200db'],
     ['two characters', 'ab'],
     ['two characters and spaces', ' ab '],
     ['501 characters', 'x'.repeat(501)],

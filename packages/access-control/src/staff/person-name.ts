@@ -2,7 +2,7 @@
 // not told apart here.
 import { encodeBase64Url } from '@scrim/protocol';
 import { hashBytes } from '@scrim/protocol/canonical';
-import { isPlainText } from '../plain-text.ts';
+import { isPlainText, seenText } from '../plain-text.ts';
 
 /** The longest name, characters. */
 const MAX_NAME = 100;
@@ -12,7 +12,7 @@ const RESERVED: readonly string[] = ['unknown', 'set-up', 'system', 'collector']
 
 /** The name as it is kept. @returns null when it is none: not 1–100 plain characters, or without letter and digit. */
 export function parsePersonName(typed: string): string | null {
-  const name = typed.trim().normalize('NFC');
+  const name = seenText(typed).normalize('NFC');
   return isPlainText(name, 1, MAX_NAME) && /[\p{L}\p{N}]/u.test(name) ? name : null;
 }
 
