@@ -44,7 +44,8 @@ const JSON_KEYS = {
   record_people:
     'atMs createdAtMs disabled era name passkeys passphrase passphrase.N passphrase.hash passphrase.kind passphrase.p passphrase.r passphrase.salt personId roles',
   record_staff_sign_ins: 'createdAtMs era lastSeenAtMs personId',
-  record_staff_links: 'expMs first name personId roles usedAtMs',
+  record_staff_links:
+    'expMs first madeBy madeBy.era madeBy.id name resets resets.era resets.id roles usedAtMs',
   record_staff_challenges: 'challenge expMs purpose',
   record_key_files: 'file label suite',
   header: 'commit core wraps wraps[].ct wraps[].enc wraps[].kid',
@@ -68,7 +69,7 @@ const fromBase64Url = (text: string): unknown => JSON.parse(Buffer.from(text, 'b
 
 const CONSOLE = 'http://localhost:4620';
 
-/** Somebody comes by a link, signs in, is asked for a passkey, and leaves a key file. */
+/** Somebody comes by a link, signs in, is asked for a passkey, leaves a key file, and makes themselves a link. */
 async function workAsStaff({ admin, keys }: World): Promise<void> {
   const { records } = admin.stores;
   const auth = createStaffAuth({ records, audit: admin.audit, origin: CONSOLE });
@@ -89,6 +90,7 @@ async function workAsStaff({ admin, keys }: World): Promise<void> {
   const file = await readFile(keys.reading.file, 'utf8');
   const kid = keyIdOf(1, keys.reading.publicKey);
   await send('PUT', `/v1/key-files/${kid}`, { label: 'Demo', file });
+  await send('POST', '/v1/people/links', { name: 'Ada', roles: [] });
 }
 
 describe('what the collector keeps', () => {

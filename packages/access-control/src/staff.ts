@@ -28,7 +28,7 @@ export type { StaffAuthOptions } from './staff/staff-options.ts';
 export interface NewLinkRequest {
   /** Of a person, whom the link resets; of nobody yet, who gets it; null: whoever comes chooses. */
   readonly name: string | null;
-  /** For somebody new at least one; for a person who is there none, or exactly theirs. */
+  /** For somebody new at least one; for a person who is there none. */
   readonly roles: readonly StaffRole[];
   /** Who the log names: `{ id: 'set-up', role: 'system' }` for the very first link. */
   readonly by: Actor;
@@ -44,7 +44,7 @@ export interface StaffAuth {
    * A link for one use within 24 hours. Its token is nowhere else: show it once.
    *
    * @throws TypeError naming the field that is wrong.
-   * @throws ProblemError `body_malformed` (roles that the person does not have, or none), `name_taken`,
+   * @throws ProblemError `body_malformed` (no roles for somebody new), `name_taken` (roles for a person who is there),
    * `audit_unavailable`
    */
   createLink(request: NewLinkRequest): Promise<NewLink>;

@@ -77,14 +77,15 @@ describe('scrim person invite', () => {
   }, 60_000);
 
   it('asks for roles of somebody new by name, and takes no others for somebody who is there', async () => {
-    for (const args of [
-      ['--name', 'Linus'],
-      ['--name', 'Ada', '--roles', 'auditor'],
+    for (const { code, args } of [
+      { code: 'roles_needed', args: ['--name', 'Linus'] },
+      { code: 'name_taken', args: ['--name', 'Ada', '--roles', 'auditor'] },
+      { code: 'name_taken', args: ['--name', 'Ada', '--roles', 'site-admin,analyst'] },
     ]) {
       expect(await invite('--console-url', ORIGIN, ...args)).toMatchObject({
         code: 1,
         stdout: '',
-        stderr: expect.stringMatching(/^error: roles_needed: /),
+        stderr: expect.stringContaining(`error: ${code}: `),
       });
     }
     tokenOf(await invite('--console-url', ORIGIN, '--name', 'Linus', '--roles', 'analyst'));

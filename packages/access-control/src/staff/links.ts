@@ -10,9 +10,14 @@ import { parseStored } from './stored-json.ts';
 /** How long a link can be used, milliseconds. */
 const LINK_MS = 24 * 60 * 60_000;
 
+/** A person as they were: void once their era is another. */
+const inEraSchema = z.strictObject({ id: z.string(), era: z.int() });
+
 const linkSchema = z.strictObject({
   /** The person that it resets; null for one that lets somebody in. */
-  personId: z.string().nullable(),
+  resets: inEraSchema.nullable(),
+  /** Whose word it is: a link goes with what ends their sign-ins. Null where a program made it. */
+  madeBy: inEraSchema.nullable(),
   /** The name that whoever comes gets; null where they choose it. */
   name: z.string().nullable(),
   roles: rolesSchema,
@@ -22,8 +27,11 @@ const linkSchema = z.strictObject({
   usedAtMs: z.number().nullable(),
 });
 
+export type PersonInEra = z.infer<typeof inEraSchema>;
+
 export interface LinkTarget {
-  readonly personId: string | null;
+  readonly resets: PersonInEra | null;
+  readonly madeBy: PersonInEra | null;
   readonly name: string | null;
   readonly roles: readonly StaffRole[];
   readonly first: boolean;
@@ -58,8 +66,8 @@ export const newLinkToken = newToken;
 
 export function createLinks(records: RecordStore, nowMs: () => number): Links {
   const write = (link: Omit<Link, 'key' | 'version'>, usedAtMs: number | null) => {
-    const { personId, name, roles, first, expMs } = link;
-    return JSON.stringify(linkSchema.parse({ personId, name, roles, first, expMs, usedAtMs }));
+    const { resets, madeBy, name, roles, first, expMs } = link;
+    return JSON.stringify(linkSchema.parse({ resets, madeBy, name, roles, first, expMs, usedAtMs }));
   };
 
   return {

@@ -2,7 +2,7 @@
 import type { LinkSummary, NewLink, StaffRole } from '@scrim/protocol';
 import { ProblemError } from '@scrim/protocol/routes';
 import type { Actor } from '../actor.ts';
-import { type Link, type LinkTarget, linkName, newLinkToken } from './links.ts';
+import { type Link, type LinkTarget, linkName, newLinkToken, type PersonInEra } from './links.ts';
 import { isReservedName } from './person-name.ts';
 import type { Person } from './person-record.ts';
 import { hashToken } from './secret-token.ts';
@@ -12,19 +12,22 @@ import { personObject } from './staff-log.ts';
 export interface LinkRequest {
   /** Of a person, whom the link resets; of nobody yet, who gets it; null: whoever comes chooses. */
   readonly name: string | null;
-  /** For a person who is there: none, or exactly theirs. */
+  /** For a person who is there: none. */
   readonly roles: readonly StaffRole[];
   readonly by: Actor;
+  /** Id of the person who makes it. @default null: a program does */
+  readonly makerId?: string | null;
   /** Good only while nobody is set up. @default false */
   readonly first?: boolean;
 }
 
-/** @throws ProblemError `body_malformed`, `name_taken`, `audit_unavailable` */
+/** @throws ProblemError `body_malformed`, `name_taken`, `sign_in_required`, `audit_unavailable` */
 export async function makeLink(context: StaffContext, request: LinkRequest): Promise<NewLink> {
-  const { name, roles, by, first = false } = request;
+  const { name, by, makerId = null } = request;
   const { people, links, log, origin } = context;
   const person = name === null ? null : await people.findByName(name);
-  const target = person === null ? invitation(name, roles, first) : reset(person, roles);
+  const named = person === null ? invitation(request) : reset(person, request);
+  const target = { ...named, madeBy: await makerOf(context, makerId) };
   await links.prune();
   const token = newLinkToken();
   const objects = [linkName(hashToken(token)), ...(person === null ? [] : [personObject(person.id)])];
@@ -34,17 +37,23 @@ export async function makeLink(context: StaffContext, request: LinkRequest): Pro
   return { token, url: `${origin}/welcome#${token}`, expiresAtMs: expMs };
 }
 
-function invitation(name: string | null, roles: readonly StaffRole[], first: boolean): LinkTarget {
+function invitation({ name, roles, first = false }: LinkRequest): Omit<LinkTarget, 'madeBy'> {
   if (roles.length === 0) throw new ProblemError('body_malformed', ['roles']);
   if (name !== null && isReservedName(name)) throw new ProblemError('name_taken');
-  return { personId: null, name, roles, first };
+  return { resets: null, name, roles, first };
 }
 
-/** A reset changes no roles: asking for others is a mistake, not something to pass over. */
-function reset(person: Person, roles: readonly StaffRole[]): LinkTarget {
-  const isSame = roles.length === person.roles.length && roles.every((role) => person.roles.includes(role));
-  if (roles.length > 0 && !isSame) throw new ProblemError('body_malformed', ['roles']);
-  return { personId: person.id, name: person.name, roles: person.roles, first: false };
+/** Whoever names roles means somebody new: they must not get the account of another person of that name. */
+function reset({ id, era, name, roles }: Person, asked: LinkRequest): Omit<LinkTarget, 'madeBy'> {
+  if (asked.roles.length > 0) throw new ProblemError('name_taken');
+  return { resets: { id, era }, name, roles, first: false };
+}
+
+async function makerOf({ people }: StaffContext, id: string | null): Promise<PersonInEra | null> {
+  if (id === null) return null;
+  const maker = await people.find(id);
+  if (maker === null || maker.disabled) throw new ProblemError('sign_in_required');
+  return { id, era: maker.era };
 }
 
 /** The link of a token, and the person it resets. @throws ProblemError `link_invalid` */
@@ -52,12 +61,15 @@ export async function findLink(
   { links, people }: StaffContext,
   token: string,
 ): Promise<{ readonly link: Link; readonly person: Person | null }> {
+  const inEra = async ({ id, era }: PersonInEra): Promise<Person> => {
+    const person = await people.find(id);
+    if (person?.era !== era) throw new ProblemError('link_invalid');
+    return person;
+  };
   const link = await links.find(token);
   if (link === null || (link.first && (await people.any()))) throw new ProblemError('link_invalid');
-  if (link.personId === null) return { link, person: null };
-  const person = await people.find(link.personId);
-  if (person === null) throw new ProblemError('link_invalid');
-  return { link, person };
+  if (link.madeBy !== null) await inEra(link.madeBy);
+  return { link, person: link.resets === null ? null : await inEra(link.resets) };
 }
 
 /** What a link is for; does not use it up. @throws ProblemError `link_invalid`, TooManyAttempts */

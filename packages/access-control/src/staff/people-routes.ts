@@ -32,8 +32,8 @@ export function peopleRoutes(context: StaffContext): RouteModule {
     schema: linkRequestSchema,
     maxBodyBytes: SMALL_BODY_BYTES,
     async handle({ body, caller }) {
-      const { name, as } = requireCaller(caller);
-      return jsonResponse(await makeLink(context, { ...body, by: { id: name, role: as } }), 201);
+      const { id: makerId, name, as } = requireCaller(caller);
+      return jsonResponse(await makeLink(context, { ...body, by: { id: name, role: as }, makerId }), 201);
     },
   });
   return {

@@ -33,7 +33,7 @@ export const personSchema = z.strictObject({
   roles: rolesSchema,
   disabled: z.boolean(),
   createdAtMs: timeMs,
-  /** Goes up with whatever ends sign-ins: a sign-in counts while its era is the person's. */
+  /** Goes up with whatever ends sign-ins: a sign-in counts while its era is the person's, and so does a link. */
   era: z.int().min(0),
   passphrase: passphraseHashSchema.nullable(),
   passkeys: z.array(passkeySchema),

@@ -27,7 +27,7 @@ interface Comer {
  * @throws ProblemError `body_malformed`, `name_taken`
  */
 export async function nameForLink({ people }: StaffContext, link: Link, typed: string): Promise<string> {
-  if (link.personId !== null && link.name !== null) return link.name;
+  if (link.resets !== null && link.name !== null) return link.name;
   const name = link.name ?? parsePersonName(typed);
   if (name === null) throw new ProblemError('body_malformed', ['name']);
   if (isReservedName(name) || (await people.findByName(name)) !== null) throw new ProblemError('name_taken');
@@ -97,10 +97,9 @@ async function resetPerson(
   { id, credential }: Comer,
 ): Promise<Person> {
   if (!(await links.use(link))) throw new ProblemError('link_invalid');
-  return await people.update(id, (person) => ({
-    ...person,
-    ...withCredential(person, credential),
-    disabled: false,
-    era: person.era + 1,
-  }));
+  return await people.update(id, (person) => {
+    // Disabled, or reset by another link, meanwhile.
+    if (person.era !== link.resets?.era) throw new ProblemError('link_invalid');
+    return { ...person, ...withCredential(person, credential), disabled: false, era: person.era + 1 };
+  });
 }

@@ -50,8 +50,9 @@ async function invitePerson({ name, roles, consoleUrl, ...options }: PersonInvit
 
 function explain(error: unknown): never {
   if (error instanceof TypeError) throw new UsageError('--name: expected 1 to 100 plain characters');
-  if (!(error instanceof ScrimError) || error.code !== 'body_malformed') throw error;
-  throw new ScrimError('roles_needed', 'A new person needs roles, and one who is there keeps theirs.', {
-    hint: 'Name --roles for somebody new, and none for somebody who is there.',
-  });
+  if (!(error instanceof ScrimError)) throw error;
+  const hint = 'Name --roles for somebody new, and none for somebody who is there.';
+  if (error.code === 'name_taken') throw new ScrimError('name_taken', error.message, { hint });
+  if (error.code !== 'body_malformed') throw error;
+  throw new ScrimError('roles_needed', 'A new person needs roles.', { hint });
 }
