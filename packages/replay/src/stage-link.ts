@@ -7,8 +7,8 @@ export const STAGE_GREETING = { scrim: 'stage/1' } as const;
 /** Playback rates. */
 export const MIN_RATE = 0.5;
 export const MAX_RATE = 8;
-/** A session's longest replay time: 1,000 page loads of a day each, milliseconds. */
-export const MAX_REPLAY_MS = 1000 * 86_400_000;
+/** A session's longest replay time: 1,000 page loads of a day each, with half an hour between them, milliseconds. */
+export const MAX_REPLAY_MS = 1000 * (86_400_000 + 30 * 60_000 + 1);
 /** The largest side of a viewport or stage, CSS pixels. */
 export const MAX_SIDE = 20_000;
 

@@ -63,6 +63,98 @@ describe('the session reader', () => {
     close();
   });
 
+  const ofLines = (lines: readonly string[]) =>
+    lines.map((line) => {
+      const { type, timestamp } = JSON.parse(line) as { type: number; timestamp: number };
+      return [type, timestamp];
+    });
+
+  it('gives the player something to play up to the end, also where nothing can be shown', async () => {
+    const cases: [readonly AnyEvent[], number[][], number][] = [
+      // A size and no picture: blank, from then on.
+      [
+        [meta(T, 'https://shop.example/'), meta(T + 5000, 'https://shop.example/')],
+        [
+          [4, 5000],
+          [2, 5000],
+        ],
+        5000,
+      ],
+      // Changes of a picture that is missing: blank, and a nothing at the end.
+      [
+        [retext(T, 1, 'x'), retext(T + 9000, 1, 'y')],
+        [
+          [4, 0],
+          [2, 0],
+          [1, 9000],
+        ],
+        9000,
+      ],
+      // The own picture, and a last size: at its time.
+      [
+        [...START, meta(T + 700, 'https://shop.example/')],
+        [
+          [4, 0],
+          [2, 0],
+          [1, 700],
+        ],
+        700,
+      ],
+      [[], [], 0],
+    ];
+    for (const [events, played, durationMs] of cases) {
+      const { reader, lines, messages, close } = reading();
+      await reader.startPage(core());
+      await reader.addChunk(chunk(0, events), 100);
+      expect(reader.finish(null, null).durationMs).toBe(durationMs);
+      await expect.poll(() => messages.at(-1)?.kind).toBe('end');
+      expect(ofLines(lines())).toEqual(played);
+      close();
+    }
+  });
+
+  it('gives a page that shows nothing its blank picture before the next page comes', async () => {
+    const { reader, lines, messages, close } = reading();
+    for (const at of [T, T + 1000, T + 2000]) {
+      await reader.startPage(core());
+      const events =
+        at === T + 1000
+          ? [meta(at, 'https://shop.example/')]
+          : [meta(at, 'https://shop.example/'), picture(at, [])];
+      await reader.addChunk(chunk(0, events), 100);
+    }
+    reader.finish(null, null);
+    await expect.poll(() => messages.at(-1)?.kind).toBe('end');
+    expect(ofLines(lines()).filter(([type]) => type === 2)).toEqual([
+      [2, 0],
+      [2, 1000],
+      [2, 2000],
+    ]);
+    close();
+  });
+
+  it('reads no more lines than events may be, whatever is in them', async () => {
+    const { reader, close } = reading({ ...SESSION_LIMITS, events: 100 });
+    await reader.startPage(core());
+    await reader.addChunk(
+      chunk(
+        0,
+        Array.from({ length: 60 }, () => '{}'),
+      ),
+      100,
+    );
+    const more = reader.addChunk(
+      chunk(
+        1,
+        Array.from({ length: 60 }, () => '{}'),
+      ),
+      200,
+    );
+    await expect(more).rejects.toMatchObject({ code: 'session_too_large' });
+    expect(reader.finish(null, 'session_too_large').dropped.refused).toBe(60);
+    close();
+  });
+
   it('stays finite and in order whatever the times are', async () => {
     const { reader, lines, close } = reading();
     const times = [T, -1e15, 1e15, 0, T + 5, 2 ** 53, T * 1000];

@@ -63,6 +63,28 @@ describe('the stage', () => {
     expect(stage.heard.filter(({ kind }) => kind === 'problem')).toEqual([]);
   });
 
+  it('comes to an end where there is nothing to show, and does not play or wait for ever', async () => {
+    const opening = await open(await sealVisit([{ chunks: [[]] }]));
+    stage.send({ kind: 'play' });
+    await opening.done;
+    await expect.poll(() => stage.last('finished')).toBeDefined();
+    for (const command of [{ kind: 'seek', atMs: 5 }, { kind: 'play' }] as const) {
+      stage.heard.length = 0;
+      stage.send(command);
+      await expect.poll(() => stage.last('time')).toMatchObject({ playing: false, atMs: 0 });
+      expect(stage.last('waiting')).toBeUndefined();
+    }
+  });
+
+  it('plays a page load without its picture, blank, to its end', async () => {
+    const changes = [retext(T, 7, 'a'), retext(T + 1500, 7, 'b')];
+    const opening = await open(await sealVisit([{ chunks: [changes] }]));
+    await opening.done;
+    stage.send({ kind: 'play' });
+    await expect.poll(() => stage.last('finished'), { timeout: 5000 }).toBeDefined();
+    expect(stage.last('time')).toMatchObject({ atMs: 1500, playing: false });
+  });
+
   it('plays to the end, tells the time on the way, and begins again', async () => {
     const opening = await open(await sealVisit([FIRST, SECOND]));
     await opening.done;

@@ -15,7 +15,8 @@ export interface EventBatches {
   full(): boolean;
   /** Sends what waits and returns when the stage can take more; rejects with the signal's reason. */
   flush(pageIndex: number): Promise<void>;
-  end(durationMs: number): void;
+  /** Sends what waits, and that it was the last. */
+  end(pageIndex: number, durationMs: number): void;
 }
 
 /** @param port the worker's end of the events port; closed with the end. */
@@ -31,6 +32,13 @@ export function createEventBatches(port: MessagePort, signal: AbortSignal): Even
   };
   signal.addEventListener('abort', () => wake?.(), { once: true });
   const send = (message: EventsMessage): void => port.postMessage(message);
+  const sendLines = (pageIndex: number): void => {
+    if (lines.length === 0) return;
+    send({ kind: 'events', pageIndex, events: lines });
+    lines = [];
+    characters = 0;
+    unanswered += 1;
+  };
 
   return {
     add(line) {
@@ -39,12 +47,7 @@ export function createEventBatches(port: MessagePort, signal: AbortSignal): Even
     },
     full: () => lines.length >= BATCH_EVENTS || characters >= BATCH_CHARACTERS,
     async flush(pageIndex) {
-      if (lines.length > 0) {
-        send({ kind: 'events', pageIndex, events: lines });
-        lines = [];
-        characters = 0;
-        unanswered += 1;
-      }
+      sendLines(pageIndex);
       while (unanswered >= AHEAD && !signal.aborted) {
         await new Promise<void>((resolve) => {
           wake = resolve;
@@ -52,6 +55,9 @@ export function createEventBatches(port: MessagePort, signal: AbortSignal): Even
       }
       signal.throwIfAborted();
     },
-    end: (durationMs) => send({ kind: 'end', durationMs }),
+    end(pageIndex, durationMs) {
+      sendLines(pageIndex);
+      send({ kind: 'end', durationMs });
+    },
   };
 }

@@ -15,6 +15,11 @@ export interface Keyframes {
   startPage(): void;
   /** Takes an event whose `timestamp` is replay time. */
   take(event: eventWithTime): KeyframeOutcome;
+  /**
+   * The page load ends. @returns what the player is given so that it can play up to `atMs`, the page load's last time:
+   * a blank picture where there is none, and nothing, at that time, where what was dropped came last.
+   */
+  endPage(atMs: number): readonly eventWithTime[];
   hasPicture(): boolean;
 }
 
@@ -28,7 +33,13 @@ export function createKeyframes(): Keyframes {
   /** When the size was told that no picture has followed yet. */
   let heldAt: number | null = null;
   let pictured: 'no' | 'blank' | 'own' = 'no';
+  /** The latest time that the player was given. */
+  let givenMs = Number.NEGATIVE_INFINITY;
 
+  const given = (outcome: KeyframeOutcome): KeyframeOutcome => {
+    for (const { timestamp } of outcome.events) givenMs = Math.max(givenMs, timestamp);
+    return outcome;
+  };
   const picture = (event: eventWithTime, kind: 'blank' | 'own'): eventWithTime[] => {
     // The page begins when its size is told; the picture takes a while to be made.
     const timestamp = heldAt ?? event.timestamp;
@@ -61,8 +72,16 @@ export function createKeyframes(): Keyframes {
         heldAt = event.timestamp;
         return NOTHING;
       }
-      if (event.type === EventType.FullSnapshot) return { events: picture(event, 'own'), dropped: false };
-      return others(event);
+      if (event.type === EventType.FullSnapshot)
+        return given({ events: picture(event, 'own'), dropped: false });
+      return given(others(event));
+    },
+    endPage(atMs) {
+      const isUnseen = pictured === 'no' && heldAt !== null;
+      const blank = isUnseen
+        ? given({ events: picture(blankPicture(atMs), 'blank'), dropped: false }).events
+        : [];
+      return atMs <= givenMs ? blank : [...blank, { type: EventType.Load, data: {}, timestamp: atMs }];
     },
     hasPicture: () => pictured === 'own',
   };

@@ -12,6 +12,8 @@ export interface PageAccount {
   readonly core: HeaderCore;
   /** An event at this replay time belongs to the chunk that is being read. */
   addTime(atMs: number): void;
+  /** Was there any event? */
+  hasTimes(): boolean;
   addPlayable(): void;
   /** A chunk begins. @returns true when chunks before it are missing */
   startChunk(chunk: Pick<OpenedChunk, 'i' | 'flags'>): boolean;
@@ -48,6 +50,7 @@ export function createPageAccount(index: number, core: HeaderCore, nowMs: number
       if (known === undefined) times.set(last, { from: atMs, to: atMs });
       else known.to = Math.max(known.to, atMs);
     },
+    hasTimes: () => started,
     addPlayable() {
       events += 1;
     },

@@ -15,7 +15,7 @@ import { readLine } from './read-line.ts';
 import { createSessionClock } from './session-clock.ts';
 import { markGaps, type ReadPage, reportGaps, reportPages } from './session-report.ts';
 
-/** What a browser is asked to hold of one session; an hour of a lively page has some 100,000 events. */
+/** What a browser is asked to read and hold of one session; an hour of a lively page has some 100,000 events. */
 export const SESSION_LIMITS = { events: 1_000_000, characters: 256 * 1024 * 1024, pages: 1000 } as const;
 /** Lines between two looks at the mail: a cancel must be heard. */
 const LINES_IN_A_BREATH = 1000;
@@ -52,6 +52,7 @@ export function createSessionReader(
   let removed = 0;
   let chunks = 0;
   let events = 0;
+  let lines = 0;
   let characters = 0;
 
   const announce = (): void => {
@@ -63,18 +64,23 @@ export function createSessionReader(
     const made = marks.take();
     if (made.length > 0) tell({ kind: 'marks', marks: made });
   };
-  const endPage = (): void => {
-    announce();
-    if (page !== null) pages.push({ account: page, hasPicture: keyframes.hasPicture() });
-    page = null;
-  };
-  const play = (event: eventWithTime): void => {
-    const outcome = keyframes.take(event);
-    for (const one of outcome.events) {
+  const give = (made: readonly eventWithTime[]): void => {
+    for (const one of made) {
       const line = JSON.stringify(one);
       characters += line.length;
       batches.add(line);
     }
+  };
+  const endPage = (): void => {
+    announce();
+    if (page === null) return;
+    if (page.hasTimes()) give(keyframes.endPage(clock.latestMs()));
+    pages.push({ account: page, hasPicture: keyframes.hasPicture() });
+    page = null;
+  };
+  const play = (event: eventWithTime): void => {
+    const outcome = keyframes.take(event);
+    give(outcome.events);
     if (outcome.dropped) dropped.before_picture += 1;
     else {
       events += 1;
@@ -119,6 +125,9 @@ export function createSessionReader(
     },
     async addChunk(chunk, bytes) {
       chunks += 1;
+      // Also of lines that are no events: reading one costs the same.
+      lines += chunk.lines.length;
+      if (lines > limits.events) throw replayError('session_too_large');
       if (page?.startChunk(chunk)) clock.openGap();
       for (const [at, line] of chunk.lines.entries()) {
         addLine(line);
@@ -136,7 +145,7 @@ export function createSessionReader(
       markGaps(marks, found, gaps);
       tellMarks();
       const durationMs = clock.latestMs();
-      batches.end(durationMs);
+      batches.end(Math.max(0, pages.length - 1), durationMs);
       return {
         pages: found,
         gaps,

@@ -76,6 +76,7 @@ export function createPlayer(view: StageView, tell: (message: StageMessage) => v
   const finish = (): void => {
     playing = false;
     waiting = false;
+    wantedMs = null;
     guard((one) => one.hold());
     tell({ kind: 'time', atMs: durationMs ?? arrivedMs, playing: false, skipping: false });
     tell({ kind: 'finished' });
@@ -91,7 +92,13 @@ export function createPlayer(view: StageView, tell: (message: StageMessage) => v
     else if (durationMs === null) wait();
     else finish();
   };
+  /** Everything has arrived and nothing of it can be shown. */
+  const isBlank = (): boolean => film === null && durationMs !== null;
   const seek = (atMs: number): void => {
+    if (isBlank()) {
+      finish();
+      return;
+    }
     const target = Math.min(atMs, durationMs ?? atMs);
     if (film !== null && (durationMs !== null || target <= arrivedMs)) {
       go(target);
@@ -102,6 +109,7 @@ export function createPlayer(view: StageView, tell: (message: StageMessage) => v
     wait();
   };
   const goOn = (): void => {
+    if (isBlank() && !broken) finish();
     if (film === null) return;
     if (wantedMs !== null) {
       if (durationMs !== null || arrivedMs >= wantedMs) seek(wantedMs);
@@ -186,6 +194,7 @@ export function createPlayer(view: StageView, tell: (message: StageMessage) => v
     },
     play() {
       if (playing && !waiting) return;
+      if (isBlank()) return finish();
       playing = true;
       if (film === null || wantedMs !== null) return wait();
       const over = durationMs !== null && now() >= durationMs;

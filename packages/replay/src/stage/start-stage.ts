@@ -48,9 +48,14 @@ function joinPorts(document: Document, control: MessagePort, events: MessagePort
   };
   events.onmessage = ({ data }) => {
     const message = parseEventsMessage(data);
-    if (message?.kind === 'events') player.add(message.events);
     if (message?.kind === 'end') player.end(message.durationMs);
-    if (message?.kind === 'events') events.postMessage({ kind: 'taken' } satisfies EventsAnswer);
+    if (message?.kind !== 'events') return;
+    try {
+      player.add(message.events);
+    } finally {
+      // Also when it stumbled: the worker would wait for ever.
+      events.postMessage({ kind: 'taken' } satisfies EventsAnswer);
+    }
   };
   tell({ kind: 'ready' });
 }
