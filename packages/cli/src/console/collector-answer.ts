@@ -1,20 +1,36 @@
 // What a collector's answer becomes before a browser of this machine sees it: data, never a document or a script. The
 // collector is not trusted here: it may say what it likes, and must not get code to run beside the keys.
+import { ScrimError } from '@scrim/protocol';
 import { problemResponse } from '@scrim/protocol/routes';
 
 const JSON_TYPES = ['application/json', 'application/problem+json'];
 
-/** The answer's status and body as plain data, the body streaming; `setCookies` are ours, made anew. */
-export function dataOnly(answer: Response, setCookies: readonly string[]): Response {
-  // A redirect would take the request elsewhere, and 304 would serve what the browser kept.
-  if (answer.status < 200 || (answer.status >= 300 && answer.status < 400)) {
+/**
+ * The answer's status and body as plain data, the body streaming; `setCookies` are ours, made anew. `waiting` says
+ * whether the browser still waits for it.
+ */
+export function dataOnly(answer: Response, setCookies: readonly string[], waiting: AbortSignal): Response {
+  const { status, body } = answer;
+  // A redirect would take the request elsewhere, 304 would serve what the browser kept, and above 599 is no status.
+  if (status < 200 || (status >= 300 && status < 400) || status > 599) {
     return problemResponse('collector_answer_refused');
   }
   const headers = new Headers({ 'content-type': typeOf(answer), 'cache-control': 'no-store' });
   const retryAfter = answer.headers.get('retry-after');
   if (retryAfter !== null && /^\d{1,6}$/.test(retryAfter)) headers.set('retry-after', retryAfter);
   for (const cookie of setCookies) headers.append('set-cookie', cookie);
-  return new Response(answer.body, { status: answer.status, headers });
+  const quiet = body === null ? null : ReadableStream.from(withoutDetails(body, waiting));
+  return new Response(quiet, { status, headers });
+}
+
+/** Where the answer breaks off, an error of ours: fetch's holds addresses, and the server prints what it gets. */
+async function* withoutDetails(body: ReadableStream<Uint8Array<ArrayBuffer>>, waiting: AbortSignal) {
+  try {
+    yield* body;
+  } catch {
+    if (waiting.aborted) return;
+    throw new ScrimError('collector_unreachable', 'The collector broke its answer off.');
+  }
 }
 
 function typeOf(answer: Response): string {
@@ -31,7 +47,7 @@ const MAX_STATE_BYTES = 65_536;
  */
 export async function withoutPasskeys(answer: Response): Promise<Response> {
   if (answer.status !== 200) return answer;
-  const state = parseObject(await readText(answer, MAX_STATE_BYTES));
+  const state = parseObject(await readText(answer, MAX_STATE_BYTES).catch(() => ''));
   if (state === null) return problemResponse('collector_answer_refused');
   return new Response(JSON.stringify({ ...state, passkeys: false }), { headers: answer.headers });
 }

@@ -30,7 +30,7 @@ export function forwardStaff(options: ForwardOptions): (request: Request) => Pro
     if (pathname === PASSKEY_OPTIONS) return problemResponse('not_found');
     const answer = await askCollector(request, options, cookie).catch(failureOf);
     if (typeof answer === 'string') return problemResponse(answer);
-    const passed = dataOnly(answer, cookie.toBrowser(answer.headers.getSetCookie()));
+    const passed = dataOnly(answer, cookie.toBrowser(answer.headers.getSetCookie()), request.signal);
     return pathname === '/v1/auth/state' ? withoutPasskeys(passed) : passed;
   };
 }
