@@ -66,6 +66,8 @@ describe('key files over HTTP', () => {
       'a private key beside it': altered({ privateKey: 'x' }),
       'another suite': altered({ suite: 3 }),
       'a short ciphertext': altered({ ct: 'AAAA' }),
+      'a value that a second one of its name hides': mine.file.replace('{', '{"ct":"private key",'),
+      'the same in an object of it': mine.file.replace('"name"', '"salt":"private key","name"'),
       text: 'not JSON',
       null: 'null',
     };

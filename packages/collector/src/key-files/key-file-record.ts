@@ -27,12 +27,17 @@ const recordSchema = z.strictObject({
 
 /** @returns the suite of the protected reading key in `file`; null when it is none, or another key than `kid` names. */
 export function suiteOfKeyFile(file: string, kid: string): SuiteId | null {
-  const parsed = keyFileSchema.safeParse(parseJson(file));
-  if (!parsed.success) return null;
+  const value = parseJson(file);
+  const parsed = keyFileSchema.safeParse(value);
+  if (!parsed.success || !saysOnly(file, value)) return null;
   const { suite, publicKey } = parsed.data;
   const key = decodeBase64Url(publicKey, SUITE_LENGTHS[suite].publicKey);
   return key !== null && keyIdOf(suite, key) === kid ? suite : null;
 }
+
+/** The text is kept as it came: a name that stands there twice would carry a value that nobody looked at. */
+const saysOnly = (file: string, value: unknown): boolean =>
+  file.replaceAll(/\s/g, '') === JSON.stringify(value);
 
 /** JSON text for the store. */
 export function keyFileValue({ suite, label, file }: Omit<KeyFileEntry, 'kid'>): string {
