@@ -1,6 +1,6 @@
 import type { KeyFileEntry, KeyId } from '@scrim/protocol';
 import { ScrimError } from '@scrim/protocol';
-import type { Reader } from '@scrim/replay';
+import type { OpenRequest, Reader } from '@scrim/replay';
 import { describe, expect, it } from 'vitest';
 import { chosenKeyFile, effectiveChoice, keysFor } from '../src/browser/replay/key-choice.ts';
 import { createReadingKeys } from '../src/browser/replay/reading-keys.ts';
@@ -8,9 +8,12 @@ import { openProblemOf } from '../src/browser/replay/unlock-words.ts';
 
 /** A reader without a worker: what counts here is who holds it and when it is ended. */
 function readers() {
-  const started: { ended: boolean; finish: ((kid: string) => void)[] }[] = [];
+  const started: { ended: boolean; finish: ((kid: string) => void)[]; die: () => void }[] = [];
   const start = (): Reader => {
-    const one = { ended: false, finish: [] as ((kid: string) => void)[] };
+    const one: (typeof started)[number] = { ended: false, finish: [], die: () => undefined };
+    const died = new Promise<'worker_failed'>((resolve) => {
+      one.die = () => resolve('worker_failed');
+    });
     const kids: KeyId[] = [];
     started.push(one);
     return {
@@ -22,6 +25,7 @@ function readers() {
           });
         }),
       keys: () => kids,
+      ended: died,
       forget: () => {
         one.ended = true;
       },
@@ -53,6 +57,25 @@ describe('reading keys', () => {
     expect(seen).toEqual([1, 0]);
     void keys.unlock('file', 'passphrase');
     expect(started).toHaveLength(2);
+  });
+
+  it('shows no key of a worker that died, and starts another one after', async () => {
+    const { started, start } = readers();
+    const keys = createReadingKeys(start);
+    const unlocking = keys.unlock('file', 'passphrase');
+    started[0]?.finish[0]?.('kid-a');
+    await unlocking;
+    started[0]?.die();
+    await expect.poll(() => keys.unlocked()).toEqual([]);
+    void keys.unlock('file', 'passphrase');
+    expect(started).toHaveLength(2);
+  });
+
+  it('opens nothing while no key is unlocked, and starts no worker for it', () => {
+    const { started, start } = readers();
+    const keys = createReadingKeys(start);
+    expect(() => keys.open({} as OpenRequest)).toThrow(ScrimError);
+    expect(started).toEqual([]);
   });
 
   it('does not show a key that was unlocked after the lock', async () => {

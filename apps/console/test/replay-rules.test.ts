@@ -90,11 +90,13 @@ describe('honest words', () => {
     const [one, end] = notesOf(report({ gaps: [gap], closed: false }));
     expect(one?.title).toBe('Gap at 1:01.');
     expect(one?.words).toBe(
-      '12 s of the recording are missing here; what you see after it may be incomplete until the next page load.',
+      'Up to 12 s of the recording are missing here; what you see after it may be incomplete until the next page load.',
     );
     expect(end?.words).toBe('the end may be missing, or the page is still open.');
     const [many] = notesOf(report({ gaps: [gap, { ...gap, fromMs: 90_000, toMs: null }] }));
     expect(many).toMatchObject({ title: '2 gaps.', atMs: [61_000, 90_000] });
+    const [first] = notesOf(report({ gaps: [{ ...gap, toMs: 61_000 }] }));
+    expect(first?.words).toMatch(/^Part of the recording is missing here/);
     const [unseen] = notesOf(report({ pages: [page(0, 0), { ...page(1, 5000), hasPicture: false }] }));
     expect(unseen).toMatchObject({ title: '1 page load cannot be shown.', atMs: [5000] });
     const follows = (prev: 'ok' | 'none' | 'missing' | 'short' | 'differs') =>

@@ -1,3 +1,4 @@
+import { ScrimError } from '@scrim/protocol';
 import type { Opening, OpeningUpdate } from '@scrim/replay';
 import { describe, expect, it } from 'vitest';
 import { createSessionPlayback } from '../src/browser/replay/session-playback.ts';
@@ -102,6 +103,43 @@ describe('session playback', () => {
     expect(playback.view().recording.report).toBeNull();
     playback.close();
     control?.close();
+  });
+
+  it('says that the keys are gone when they were locked before the stage was there, and wipes the secret', () => {
+    const { frame } = scene();
+    let wiped = 0;
+    const locked = () => {
+      throw new ScrimError('locked', 'locked');
+    };
+    const playback = createSessionPlayback(locked, true, () => {
+      wiped += 1;
+    });
+    playback.attach(frame, 'http://127.0.0.1:1');
+    expect(playback.view().recording.failure).toBe('forgotten');
+    expect(playback.view().playback.wantsPlay).toBe(false);
+    expect(wiped).toBe(1);
+    playback.close();
+    const unseen = createSessionPlayback(locked, true, () => {
+      wiped += 10;
+    });
+    unseen.close();
+    expect(wiped).toBeGreaterThanOrEqual(11);
+  });
+
+  it('does not wait for what will not come any more', async () => {
+    const { playback, frame, greetings, tell } = scene();
+    playback.attach(frame, 'http://127.0.0.1:1');
+    const control = greetings[0]?.ports[0];
+    if (control === undefined) throw new Error('there is a port');
+    tell({ kind: 'page', page: page(0, 0) });
+    tell({ kind: 'failed', code: 'forgotten' });
+    expect(playback.view().playback.wantsPlay).toBe(true);
+    const orders = heard(control, 1);
+    control.postMessage({ kind: 'waiting' });
+    expect(await orders).toEqual([{ kind: 'pause' }]);
+    expect(playback.view().playback.wantsPlay).toBe(false);
+    playback.close();
+    control.close();
   });
 
   it('plays again from the start after the end', async () => {

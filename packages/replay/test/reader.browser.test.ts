@@ -114,6 +114,16 @@ describe('opening a visit', () => {
     other.forget();
   });
 
+  it('says when its worker died, and why it is of no more use', async () => {
+    const broken = URL.createObjectURL(new Blob(['throw 1'], { type: 'text/javascript' }));
+    const died = createReader(new Worker(broken));
+    expect(await died.ended).toBe('worker_failed');
+    expect(await codeOf(died.unlock('{}', PASSPHRASE))).toBe('worker_failed');
+    const left = createReader(newWorker());
+    left.forget();
+    expect(await left.ended).toBe('forgotten');
+  });
+
   it('runs in a worker only', () => {
     expect(startReaderWorker).toThrow(TypeError);
   });

@@ -30,6 +30,8 @@ export interface Reader {
   unlock(keyFile: string, passphrase: string): Promise<{ readonly kid: KeyId }>;
   /** Ids of the unlocked keys. */
   keys(): readonly KeyId[];
+  /** When the reader is of no more use, and why: `forgotten`, or `worker_failed` when the worker died with its keys. */
+  readonly ended: Promise<ReplayErrorCode>;
   /** Ends the worker: all keys are gone and every opening ends with `forgotten`. The reader is of no more use. */
   forget(): void;
   /**
@@ -52,6 +54,10 @@ export function createReader(worker: Worker): Reader {
   const kids = new Set<KeyId>();
   let ended: ReplayErrorCode | null = null;
   let nextId = 0;
+  let tellEnd: (code: ReplayErrorCode) => void = () => undefined;
+  const whenEnded = new Promise<ReplayErrorCode>((resolve) => {
+    tellEnd = resolve;
+  });
 
   const end = (code: ReplayErrorCode): void => {
     if (ended !== null) return;
@@ -62,6 +68,7 @@ export function createReader(worker: Worker): Reader {
     for (const opening of openings.values()) opening.fail(code);
     unlockings.clear();
     openings.clear();
+    tellEnd(code);
   };
   const ask = (request: ReaderRequest, transfer: Transferable[]): void => {
     if (ended !== null) throw replayError(ended);
@@ -79,7 +86,11 @@ export function createReader(worker: Worker): Reader {
     if (message.kind === 'over') openings.delete(id);
   };
   worker.onmessage = ({ data }: MessageEvent<ReaderAnswer>) => hear(data);
-  worker.onerror = () => end('worker_failed');
+  worker.onerror = (event) => {
+    // The browser would print the error's words, and nobody knows what is in them.
+    event.preventDefault();
+    end('worker_failed');
+  };
   worker.onmessageerror = () => end('worker_failed');
 
   return {
@@ -92,6 +103,7 @@ export function createReader(worker: Worker): Reader {
       });
     },
     keys: () => [...kids],
+    ended: whenEnded,
     forget: () => end('forgotten'),
     open({ sid, siteId, gen, psk, chunks, stage }) {
       const id = nextId++;

@@ -13,7 +13,8 @@ export function PlaybackAnnouncer({ playback }: { readonly playback: SessionPlay
 }
 
 function playbackWords({ recording, playback }: PlaybackView): string {
-  if (playback.problem !== null) return '';
+  // The banner says it.
+  if (playback.problem !== null || (recording.failure !== null && recording.pages.length === 0)) return '';
   if (!playback.ready || recording.pages.length === 0) return 'Opening the session';
   if (playback.finished) return 'The end';
   if (!playback.wantsPlay) return 'Paused';

@@ -16,7 +16,11 @@ export interface ReadingKeys {
    * @throws ScrimError `passphrase_wrong`, `key_file_malformed`, `key_file_unsupported`, `key_kind_wrong`, `locked`
    */
   unlock(keyFile: string, passphrase: string): Promise<KeyId>;
-  /** Opens a session with what is unlocked. */
+  /**
+   * Opens a session with what is unlocked.
+   *
+   * @throws ScrimError `locked` when nothing is.
+   */
   open(request: OpenRequest): Opening;
   /** Forgets every key, and stops what is being opened with them. */
   lock(): void;
@@ -31,8 +35,18 @@ export function createReadingKeys(startReader: () => Reader): ReadingKeys {
     unlocked = keys;
     for (const listener of listeners) listener();
   };
+  const start = (): Reader => {
+    const mine = startReader();
+    // A worker that died took its keys with it.
+    void mine.ended.then(() => {
+      if (reader !== mine) return;
+      reader = null;
+      show([]);
+    });
+    return mine;
+  };
   const current = (): Reader => {
-    reader ??= startReader();
+    reader ??= start();
     return reader;
   };
   return {
@@ -48,7 +62,10 @@ export function createReadingKeys(startReader: () => Reader): ReadingKeys {
       show([...mine.keys()]);
       return kid;
     },
-    open: (request) => current().open(request),
+    open(request) {
+      if (unlocked.length === 0) throw new ScrimError('locked', 'The keys were locked meanwhile.');
+      return current().open(request);
+    },
     lock() {
       reader?.forget();
       reader = null;

@@ -23,8 +23,11 @@ function gapNote({ gaps }: SessionReport): readonly HonestNote[] {
   const [first, ...others] = gaps;
   if (first === undefined) return [];
   const { fromMs, toMs } = first;
+  // A piece before the first event has no length that anybody knows, and others are no longer than what is around them.
   const missing =
-    toMs === null ? 'Part of the recording is' : `${lengthWords(toMs - fromMs)} of the recording are`;
+    toMs === null || toMs - fromMs < 500
+      ? 'Part of the recording is'
+      : `Up to ${lengthWords(toMs - fromMs)} of the recording are`;
   return [
     {
       id: 'gaps',

@@ -4,6 +4,7 @@
 import {
   connectStage,
   type Opening,
+  type OpeningUpdate,
   type OpenRequest,
   type StageCommand,
   type StageLink,
@@ -44,11 +45,19 @@ export interface SessionPlayback {
   close(): void;
 }
 
-/** How a session is opened, once there is a port to the stage. */
+/** How a session is opened, once there is a port to the stage; throws when the keys are gone by then. */
 export type OpenOnStage = (stage: OpenRequest['stage']) => Opening;
 
-/** A session that begins to arrive when its stage is attached. */
-export function createSessionPlayback(open: OpenOnStage, startPlaying: boolean): SessionPlayback {
+/**
+ * A session that begins to arrive when its stage is attached.
+ *
+ * @param forget called at the end when nothing was opened: what was held for it is wiped
+ */
+export function createSessionPlayback(
+  open: OpenOnStage,
+  startPlaying: boolean,
+  forget: () => void = () => undefined,
+): SessionPlayback {
   let view: PlaybackView = {
     recording: NOTHING_YET,
     playback: { ...BEFORE_PLAYBACK, wantsPlay: startPlaying },
@@ -72,6 +81,8 @@ export function createSessionPlayback(open: OpenOnStage, startPlaying: boolean):
   const hear = (message: StageMessage) => {
     take(message);
     if (message.kind === 'ready') setUp();
+    // What it waits for will not come: the keys went, or the worker.
+    if (message.kind === 'waiting' && view.recording.failure !== null) order({ kind: 'pause' });
   };
   const setUp = () => {
     const { speed, skipIdle, wantsPlay } = view.playback;
@@ -79,6 +90,25 @@ export function createSessionPlayback(open: OpenOnStage, startPlaying: boolean):
     say({ kind: 'speed', rate: speed });
     say({ kind: 'skipIdle', on: skipIdle });
     if (wantsPlay) say({ kind: 'play' });
+  };
+
+  const update = (one: OpeningUpdate) => {
+    show({ ...view, recording: withUpdate(view.recording, one) });
+    if (one.kind !== 'failed') return;
+    // There is nothing to wait for any more.
+    if (view.recording.pages.length === 0 || view.playback.waiting) order({ kind: 'pause' });
+  };
+  const begin = (events: MessagePort) => {
+    try {
+      opening = open(events);
+    } catch {
+      forget();
+      update({ kind: 'failed', code: 'forgotten' });
+      return;
+    }
+    opening.updates.subscribe(update);
+    // What went wrong has come as an update.
+    opening.done.catch(() => undefined);
   };
 
   return {
@@ -91,14 +121,7 @@ export function createSessionPlayback(open: OpenOnStage, startPlaying: boolean):
       if (stage !== null) return;
       stage = connectStage(frame, playerOrigin);
       stage.subscribe(hear);
-      opening = open(stage.eventsPort);
-      opening.updates.subscribe((update) => {
-        show({ ...view, recording: withUpdate(view.recording, update) });
-        // There is nothing to wait for any more.
-        if (update.kind === 'failed' && view.recording.pages.length === 0) take({ kind: 'pause' });
-      });
-      // What went wrong has come as an update.
-      opening.done.catch(() => undefined);
+      begin(stage.eventsPort);
     },
     missing: () => take({ kind: 'problem', code: 'player_missing' }),
     play() {
@@ -114,6 +137,7 @@ export function createSessionPlayback(open: OpenOnStage, startPlaying: boolean):
       say({ kind: 'fit', width, height });
     },
     close() {
+      if (opening === null) forget();
       opening?.cancel();
       stage?.close();
       listeners.clear();

@@ -9,6 +9,7 @@ import {
 } from '@scrim/protocol';
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
+import { ApiProblem } from '../api/api-problem.ts';
 import { requestJson } from '../api/request.ts';
 import { useReadingKeys } from './keys-context.tsx';
 import type { ReadingKeys } from './reading-keys.ts';
@@ -43,26 +44,33 @@ export function useOpenSession(sid: string) {
   const keys = useReadingKeys();
   const [step, setStep] = useState<OpenStep | null>(null);
   const last = useRef<SessionPlayback | null>(null);
-  useEffect(
-    () => () => {
+  // Not a variable of the mutation: those are kept as long as the page is shown, and there is a passphrase in it.
+  const order = useRef<OpenOrder | null>(null);
+  const isHere = useRef(true);
+  useEffect(() => {
+    isHere.current = true;
+    return () => {
+      isHere.current = false;
       last.current?.close();
       last.current = null;
-    },
-    [],
-  );
+    };
+  }, []);
   const opening = useMutation({
-    mutationFn: async ({ purpose, unlock }: OpenOrder): Promise<OpenedSession> => {
-      if (unlock !== null) {
-        setStep('unlocking');
-        await unlockExpected(keys, unlock);
-      }
+    mutationFn: async (): Promise<OpenedSession> => {
+      const purpose = order.current?.purpose ?? '';
+      const unlocking = unlockOrdered(keys, order.current, setStep);
+      order.current = null;
+      await unlocking;
+      // Whoever left meanwhile opens nothing: it would be in the log and on no screen.
+      if (!isHere.current) throw new ScrimError('left', 'The page was left before the session was opened.');
       setStep('opening');
       const released = await requestJson<OpenedSecret>(`/v1/sessions/${encodeURIComponent(sid)}/open`, {
         method: 'POST',
         body: { purpose },
       });
-      const playback = createSessionPlayback(openWith(keys, released), startsPlaying());
-      last.current = playback;
+      const playback = playbackOf(keys, sid, released);
+      if (isHere.current) last.current = playback;
+      else playback.close();
       return { session: released.session, purpose, openedAtMs: Date.now(), playback };
     },
     onSettled: () => setStep(null),
@@ -75,7 +83,11 @@ export function useOpenSession(sid: string) {
     last.current = null;
     opening.reset();
   };
-  return { open: opening.mutate, step, error: opening.error, opened: opening.data ?? null, leave };
+  const open = (next: OpenOrder) => {
+    order.current = next;
+    opening.mutate();
+  };
+  return { open, step, error: opening.error, opened: opening.data ?? null, leave };
 }
 
 /**
@@ -84,23 +96,35 @@ export function useOpenSession(sid: string) {
  *
  * @throws ScrimError `key_not_expected`
  */
-async function unlockExpected(keys: ReadingKeys, unlock: NonNullable<OpenOrder['unlock']>): Promise<void> {
-  const kid = await keys.unlock(unlock.keyFile, unlock.passphrase);
-  if (unlock.expected.length > 0 && !unlock.expected.includes(kid)) {
+async function unlockOrdered(
+  keys: ReadingKeys,
+  order: OpenOrder | null,
+  say: (step: OpenStep) => void,
+): Promise<void> {
+  if (order === null || order.unlock === null) return;
+  const { keyFile, passphrase, expected } = order.unlock;
+  say('unlocking');
+  const kid = await keys.unlock(keyFile, passphrase);
+  if (expected.length > 0 && !expected.includes(kid)) {
     throw new ScrimError('key_not_expected', 'The site does not seal to this key now.');
   }
 }
 
-/** The secret is held until the stage is there, goes to the worker and is wiped here. */
-function openWith(
-  keys: ReadingKeys,
-  { session, psk }: OpenedSecret,
-): Parameters<typeof createSessionPlayback>[0] {
+/**
+ * The secret is held until the stage is there, goes to the worker and is wiped here; also when nothing comes of it.
+ *
+ * @throws ApiProblem `not_ours` when the answer is of another session than was asked for: the purpose is not of that one
+ */
+function playbackOf(keys: ReadingKeys, asked: string, { session, psk }: OpenedSecret): SessionPlayback {
   const secret = decodeBase64Url(psk, 32);
-  if (secret === null) throw new TypeError('the collector released no secret of 32 bytes');
   const { sid, siteId, gen } = session;
-  return (stage) =>
-    keys.open({ sid, siteId, gen, psk: secret, chunks: { url: `/v1/sessions/${sid}/chunks` }, stage });
+  if (secret === null || sid !== asked) throw new ApiProblem('not_ours', 200);
+  const chunks = { url: `/v1/sessions/${encodeURIComponent(sid)}/chunks` };
+  return createSessionPlayback(
+    (stage) => keys.open({ sid, siteId, gen, psk: secret, chunks, stage }),
+    startsPlaying(),
+    () => secret.fill(0),
+  );
 }
 
 /** Who asked for less motion starts the playback themselves. */
