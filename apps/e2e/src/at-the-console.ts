@@ -25,9 +25,13 @@ export async function setUpWithPassphrase(
   await page.getByRole('button', { name: 'Set passphrase and sign in' }).click();
 }
 
+/** The button of the person who is signed in: name and roles as seen, then what it holds. */
+const personMenu = (page: Page, name: string) =>
+  page.getByRole('button', { name: new RegExp(`${name}.* account, theme, sign out`) });
+
 /** Signs out by the menu. */
 export async function signOut(page: Page, name: string): Promise<void> {
-  await page.getByRole('button', { name: `${name}: account, theme, sign out` }).click();
+  await personMenu(page, name).click();
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
   await page.getByText('You are signed out.').waitFor();
 }
@@ -40,7 +44,7 @@ export async function signInWithPasskey(page: Page, name: string): Promise<void>
 
 /** Waits for the frame that only signed-in people see. */
 export async function signedIn(page: Page, name: string): Promise<void> {
-  await page.getByRole('button', { name: `${name}: account, theme, sign out` }).waitFor();
+  await personMenu(page, name).waitFor();
 }
 
 /** Opens the session on its page: says why, unlocks the key that the collector keeps. */
