@@ -271,6 +271,24 @@ describe("a person's own passkeys", () => {
     expect((await add(page, answered)).code).toBe('challenge_invalid');
   });
 
+  it('are not added by a sign-in that ends meanwhile', async () => {
+    await comeIn();
+    const asked = await page.register({ for: 'add' }, { excludeCredentials: [] });
+    const { token } = await newLink('Ada');
+    // Between the look at who is signed in and the change there is the log: a reset comes just then.
+    const { audit, records } = world.stores;
+    const { append } = audit;
+    audit.append = async (entry) => {
+      audit.append = append;
+      const credential = { kind: 'passphrase', passphrase: PASSPHRASE };
+      await world.visitor().call('POST', '/v1/auth/links/redeem', { token, name: '', credential });
+      return append(entry);
+    };
+    const added = await page.call('POST', '/v1/auth/passkeys', { ...asked, label: 'Of a thief' });
+    expect(added.code).toBe('sign_in_required');
+    expect(JSON.stringify(await records.list('people', { limit: 10 }))).not.toContain('Of a thief');
+  });
+
   it('can be removed but for the last way in; other sign-ins end', async () => {
     const { body } = await comeIn();
     const path = `/v1/auth/passkeys/${body.person.passkeys[0].id}`;

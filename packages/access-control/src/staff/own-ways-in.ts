@@ -14,7 +14,7 @@ const deedBy = (person: Person, action: Deed['action']): Deed => ({
   objects: [personObject(person.id)],
 });
 
-/** @throws ProblemError `challenge_invalid`, `passkey_refused`, `audit_unavailable`; TooManyAttempts */
+/** @throws ProblemError `challenge_invalid`, `passkey_refused`, `sign_in_required`, `audit_unavailable`; TooManyAttempts */
 export async function addPasskey(
   context: StaffContext,
   { person }: SignIn,
@@ -25,8 +25,16 @@ export async function addPasskey(
   if (kept === null || kept.personId !== person.id) throw new ProblemError('challenge_invalid');
   const credential = await newPasskey(context, body, kept.challenge);
   return await context.log.during([deedBy(person, deedOf(credential))], () =>
-    context.people.update(person.id, (current) => ({ ...current, ...withCredential(current, credential) })),
+    context.people.update(person.id, (current) => {
+      requireStillIn(current, person);
+      return { ...current, ...withCredential(current, credential) };
+    }),
   );
+}
+
+/** Somebody ended the sign-in meanwhile: it changes nothing any more. @throws ProblemError `sign_in_required` */
+function requireStillIn(current: Person, signedIn: Person): void {
+  if (current.era !== signedIn.era || current.disabled) throw new ProblemError('sign_in_required');
 }
 
 /** A passkey that is not there is no error. @throws ProblemError `last_way_in`, `audit_unavailable` */
@@ -79,8 +87,7 @@ async function endingOthers(
 ): Promise<Person> {
   return await log.during([deed], async () => {
     const changed = await people.update(signIn.person.id, (current) => {
-      // Somebody ended this sign-in meanwhile: it changes nothing any more.
-      if (current.era !== signIn.person.era || current.disabled) throw new ProblemError('sign_in_required');
+      requireStillIn(current, signIn.person);
       return { ...current, ...change(current), era: current.era + 1 };
     });
     await signIns.carryOver(signIn, changed.era);
