@@ -1,4 +1,4 @@
-// `pnpm screens`: takes the pictures in docs/screens/ of every page of the console, made of a real visit. Light and dark
+// `pnpm --filter @scrim/e2e screens`: takes the pictures in docs/screens/ of every page of the console, made of a real visit. Light and dark
 // at 1280×720; pages that people have on a phone too at 390×844.
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
