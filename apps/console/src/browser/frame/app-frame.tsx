@@ -10,6 +10,7 @@ import { LockBadge } from '../replay/lock-badge.tsx';
 import { Brand } from './brand.tsx';
 import { useNewPage } from './new-page.ts';
 import { PersonMenu } from './person-menu.tsx';
+import { SignInWatch } from './sign-in-watch.tsx';
 
 const PLACES = [
   { href: '/sessions', label: 'Sessions', Icon: Clapperboard, needs: 'sessions.list' },
@@ -24,6 +25,7 @@ export function AppFrame(): ReactElement {
   const pageTitle = useNewPage(pathname);
   return (
     <ReadingKeysProvider>
+      <SignInWatch />
       <div className="frame">
         <a className="skip" href="#page">
           Skip to the page

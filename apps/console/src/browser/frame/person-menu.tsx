@@ -10,6 +10,8 @@ import { Menu, MenuGroup, MenuItem, MenuLine } from '../kit/menu.tsx';
 import { tell } from '../kit/toast.tsx';
 import { roleLabel } from '../people/role-words.ts';
 import { useSignedIn } from '../people/signed-in.ts';
+import { useReadingKeys } from '../replay/keys-context.tsx';
+import { tellSignedOut } from './sign-in-news.ts';
 import { chooseTheme, chosenTheme, type Theme } from './theme.ts';
 
 const THEMES: readonly { readonly id: Theme; readonly label: string }[] = [
@@ -75,13 +77,16 @@ function PersonButton({ name, roles }: { readonly name: string; readonly roles: 
   );
 }
 
-/** Ends the sign-in and forgets everything that was fetched. */
+/** Forgets unlocked keys, whatever the collector answers; ends the sign-in here and in other tabs, and what was fetched. */
 function useSignOut(): () => void {
   const queries = useQueryClient();
   const navigate = useNavigate();
+  const keys = useReadingKeys();
   return () => {
+    keys.lock();
     requestJson('/v1/auth/sign-out', { method: 'POST', body: {} }).then(
       async () => {
+        tellSignedOut();
         await navigate({ to: '/sign-in', search: { why: 'out' } });
         queries.clear();
       },

@@ -3,7 +3,7 @@
 import type { SessionSummary } from '@scrim/protocol';
 import { useQuery } from '@tanstack/react-query';
 import { LockOpen } from 'lucide-react';
-import { type ReactElement, useEffect, useState } from 'react';
+import { type ReactElement, useState } from 'react';
 import { Form } from 'react-aria-components';
 import { keyFilesQuery, siteQuery } from '../api/queries.ts';
 import { Banner } from '../kit/banner.tsx';
@@ -93,10 +93,6 @@ function useOpenForm({ siteId }: SessionSummary, error: unknown) {
   const [passphrase, setPassphrase] = useState('');
   const [tried, setTried] = useState(false);
   const [silenced, setSilenced] = useState<unknown>(null);
-  // Unlocked is unlocked: after a lock the passphrase is typed again, not found here.
-  useEffect(() => {
-    if (hasUnlocked) setPassphrase('');
-  }, [hasUnlocked]);
   const refused = error === null || error === silenced ? null : openProblemOf(error);
   const keyFile = chosenKeyFile(choice, offered);
   const missing: Readonly<Record<OpenProblem['at'] | 'purpose', string | null>> = {
@@ -129,6 +125,9 @@ function useOpenForm({ siteId }: SessionSummary, error: unknown) {
       if (Object.values(missing).some((problem) => problem !== null)) return null;
       const expected = site?.manifest?.recipients.map(({ kid }) => kid) ?? [];
       const unlock = hasUnlocked || keyFile === null ? null : { keyFile, passphrase, expected };
+      // Taken: neither this form nor the field, which outlives the page in memory, has it any more.
+      setPassphrase('');
+      setTried(false);
       return { purpose: purposeText(draft), unlock };
     },
   };
