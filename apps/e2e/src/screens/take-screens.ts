@@ -16,17 +16,24 @@ const ONLY = process.argv.slice(2);
 
 async function take(page: Page, { name, show }: ConsolePage, walk: Walk): Promise<void> {
   if (ONLY.length > 0 && !ONLY.includes(name)) return;
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+  for (const theme of ['light', 'dark'] as const) {
+    await chooseTheme(page, walk, theme);
     await page.setViewportSize(DESK);
     await show(page, walk);
-    await picture(page, `${name}-${colorScheme}`);
+    await picture(page, `${name}-${theme}`);
   }
   if (!ON_PHONES.has(name)) return;
-  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+  await chooseTheme(page, walk, 'light');
   await page.setViewportSize(PHONE);
   await show(page, walk);
   await picture(page, `${name}-phone`);
+}
+
+/** As the person's menu does. Emulating a colour scheme would give the recorded page another one than its visitor had. */
+async function chooseTheme(page: Page, { world }: Walk, theme: 'light' | 'dark'): Promise<void> {
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+  await page.goto(`${world.console.origin}/mark.svg`);
+  await page.evaluate((chosen) => localStorage.setItem('scrim-theme', chosen), theme);
 }
 
 async function picture(page: Page, name: string): Promise<void> {
