@@ -25,6 +25,10 @@ export function SnippetCard({ site }: { readonly site: SiteSummary }): ReactElem
             yes.
           </p>
           <CodeBlock label="Code that starts the recorder" code={recorderSnippet({ ...site, collector })} />
+          <p>
+            The root key in it is the collector’s word, and pages trust whoever holds it. Compare it with{' '}
+            <code>publicKey</code> in the root key file that you saved.
+          </p>
         </li>
         <li>
           <h3>Connect it to your notice</h3>
