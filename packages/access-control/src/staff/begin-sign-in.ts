@@ -1,4 +1,5 @@
 // The end of every way in, and the way out: a sign-in that is on record, and its token for the cookie.
+import { AccessError } from '../access-error.ts';
 import type { Person } from './person-record.ts';
 import type { SignIn } from './sign-ins.ts';
 import type { StaffContext } from './staff-context.ts';
@@ -35,7 +36,7 @@ export async function beginSignIn(
 /**
  * Ends a sign-in. It has ended even when that cannot be put on record.
  *
- * @throws ProblemError `audit_unavailable`
+ * @throws AccessError `audit_unfinished`
  */
 export async function endSignIn(
   { signIns, log }: StaffContext,
@@ -43,5 +44,8 @@ export async function endSignIn(
   signIn: SignIn | null,
 ): Promise<void> {
   await signIns.end(token);
-  if (signIn !== null) await log.note(deed(signIn.person, 'staff.sign-out'), 'done');
+  if (signIn === null) return;
+  await log.note(deed(signIn.person, 'staff.sign-out'), 'done').catch((cause: unknown) => {
+    throw new AccessError('audit_unfinished', 'The sign-in was ended, and that is not on record.', { cause });
+  });
 }
