@@ -24,8 +24,9 @@ export type StageCommand =
 /**
  * What went wrong on the stage. `sandbox_missing`: the inner frame is not shut in as it must be; nothing is played.
  * `event_unplayable`: an event could not be applied. `stage_failed`: too many of them, playing stopped.
+ * `stage_flooding`, said by the console's end: it said more than a player does, and the link was cut.
  */
-export type StageProblem = 'sandbox_missing' | 'event_unplayable' | 'stage_failed';
+export type StageProblem = 'sandbox_missing' | 'event_unplayable' | 'stage_failed' | 'stage_flooding';
 
 /** Stage → console. */
 export type StageMessage =

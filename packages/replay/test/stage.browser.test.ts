@@ -63,6 +63,18 @@ describe('the stage', () => {
     expect(stage.heard.filter(({ kind }) => kind === 'problem')).toEqual([]);
   });
 
+  it('tells the size of the window where it stands, not each one on the way', async () => {
+    const sizes = Array.from({ length: 2000 }, (_, at) => resize(T + 1000 + at, 500 + (at % 700), 400));
+    const { chunks } = FIRST;
+    const opening = await open(
+      await sealVisit([{ chunks: [[...chunks.flat().slice(0, 2), ...sizes, resize(T + 5000, 640, 480)]] }]),
+    );
+    await opening.done;
+    stage.send({ kind: 'seek', atMs: 5000 });
+    await expect.poll(() => stage.last('viewport')).toMatchObject({ width: 640, height: 480 });
+    expect(stage.heard.filter(({ kind }) => kind === 'viewport').length).toBeLessThan(10);
+  });
+
   it('comes to an end where there is nothing to show, and does not play or wait for ever', async () => {
     const opening = await open(await sealVisit([{ chunks: [[]] }]));
     stage.send({ kind: 'play' });

@@ -27,6 +27,11 @@ export interface Player {
   setSkipIdle(on: boolean): void;
 }
 
+interface WindowSize {
+  readonly width: number;
+  readonly height: number;
+}
+
 export function createPlayer(view: StageView, tell: (message: StageMessage) => void): Player {
   const activity = createActivity();
   const skipper = createIdleSkipper(activity);
@@ -116,12 +121,22 @@ export function createPlayer(view: StageView, tell: (message: StageMessage) => v
     } else if (waiting && (durationMs !== null || arrivedMs >= now() + AHEAD_MS)) go(now());
   };
 
-  let toldSize = '';
+  let size: WindowSize | null = null;
+  let toldSize: WindowSize | null = null;
   const tellSize = (width: number, height: number): void => {
-    const size = view.setViewport(width, height);
-    const words = `${size.width} ${size.height}`;
-    if (words !== toldSize) tell({ kind: 'viewport', ...size });
-    toldSize = words;
+    const isWaiting = size !== toldSize;
+    const next = view.setViewport(width, height);
+    if (size?.width === next.width && size.height === next.height) return;
+    size = next;
+    // A window that was dragged has hundreds of sizes, and a seek goes through all of them at once.
+    if (isWaiting) return;
+    setTimeout(
+      () => {
+        toldSize = size;
+        if (size !== null) tell({ kind: 'viewport', ...size });
+      },
+      toldSize === null ? 0 : TELL_EVERY_MS,
+    );
   };
   const openFilm = (): void => {
     if (!early.some(({ type }) => type === EventType.FullSnapshot) || broken) return;

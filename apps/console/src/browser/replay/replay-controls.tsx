@@ -84,8 +84,9 @@ function PlayButton({
 }
 
 function Clock({ playback, seenMs }: Pick<ReplayControlsProps, 'playback' | 'seenMs'>): ReactElement {
-  const at = usePlayback(playback, (view) => clockWords(view.playback.atMs));
   const totalMs = usePlayback(playback, (view) => timelineMs(view.recording, seenMs));
+  // The stage can say any time.
+  const at = usePlayback(playback, (view) => clockWords(Math.min(view.playback.atMs, totalMs)));
   const isSure = usePlayback(playback, (view) => view.recording.report !== null);
   return (
     <span className="replay-clock figures">

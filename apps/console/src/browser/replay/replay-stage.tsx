@@ -24,11 +24,13 @@ export interface ReplayStageProps {
 /** The stage and what lies over it. */
 export function ReplayStage({ playback, session, onToggle }: ReplayStageProps): ReactElement {
   const player = useQuery(configQuery).data?.player;
+  // What answers there is not our player: it is not shown any longer.
+  const isCut = usePlayback(playback, (view) => view.playback.problem === 'stage_flooding');
   const room = useRoom(playback);
   useMissingPlayer(playback);
   return (
     <section ref={room} className="stage" aria-label="Recorded page">
-      {player === undefined ? null : (
+      {player === undefined || isCut ? null : (
         <iframe
           title="Recorded page"
           src={`${player}/`}

@@ -180,6 +180,11 @@ const FAILURES: Readonly<Record<string, FailureWords>> = {
     title: 'Not played.',
     words: 'This browser does not shut the recorded page in as it must be, so nothing of it is shown.',
   },
+  stage_flooding: {
+    title: 'Not the player.',
+    words:
+      'What answers at the player’s address does not behave as the player does, and was shut. Trust nothing that it showed; tell whoever runs the collector.',
+  },
   stage_failed: {
     title: 'The recording cannot be drawn any further.',
     words: 'Too many of its events do not fit the page. Events and timeline still show what happened.',
