@@ -1,17 +1,9 @@
 // What the console asks for and how long an answer holds. One place, so that a change can renew what it touched.
 import type { AuthState, KeyFileEntry, PersonSummary, SiteSummary } from '@scrim/protocol';
 import { queryOptions } from '@tanstack/react-query';
+import { ApiProblem } from './api-problem.ts';
+import { type ConsoleConfig, parseConsoleConfig } from './console-config.ts';
 import { requestJson } from './request.ts';
-
-/** Where things are, from `/console-config.json`. */
-export interface ConsoleConfig {
-  /** Origin of the player document. */
-  readonly player: string;
-  /** Where pages send to; null when it is this origin. */
-  readonly collector: string | null;
-  /** Served from the reader's own machine. */
-  readonly local: boolean;
-}
 
 export const authQuery = queryOptions({
   queryKey: ['auth'],
@@ -23,7 +15,9 @@ export const configQuery = queryOptions({
   queryKey: ['config'],
   queryFn: async ({ signal }): Promise<ConsoleConfig> => {
     const response = await fetch('/console-config.json', { signal });
-    return (await response.json()) as ConsoleConfig;
+    const config = parseConsoleConfig(await response.json().catch(() => null), location.origin);
+    if (config === null) throw new ApiProblem('not_ours', response.status);
+    return config;
   },
   staleTime: Number.POSITIVE_INFINITY,
 });
