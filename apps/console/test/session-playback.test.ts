@@ -142,6 +142,19 @@ describe('session playback', () => {
     control.close();
   });
 
+  it('plays what came before to its end when the opening broke off while it waited', async () => {
+    const { playback, frame, greetings, tell } = scene();
+    playback.attach(frame, 'http://127.0.0.1:1');
+    const change = changed(playback);
+    greetings[0]?.ports[0]?.postMessage({ kind: 'waiting' });
+    await change;
+    tell({ kind: 'page', page: page(0, 0) });
+    tell({ kind: 'failed', code: 'ssf_open_failed' });
+    expect(playback.view().playback.wantsPlay).toBe(true);
+    playback.close();
+    greetings[0]?.ports[0]?.close();
+  });
+
   it('plays again from the start after the end', async () => {
     const { playback, frame, greetings } = scene();
     playback.attach(frame, 'http://127.0.0.1:1');

@@ -48,6 +48,9 @@ export interface SessionPlayback {
 /** How a session is opened, once there is a port to the stage; throws when the keys are gone by then. */
 export type OpenOnStage = (stage: OpenRequest['stage']) => Opening;
 
+/** Failures after which nobody tells the stage that it has everything: the worker is gone. */
+const WITHOUT_END: ReadonlySet<string> = new Set(['forgotten', 'worker_failed']);
+
 /**
  * A session that begins to arrive when its stage is attached.
  *
@@ -81,8 +84,8 @@ export function createSessionPlayback(
   const hear = (message: StageMessage) => {
     take(message);
     if (message.kind === 'ready') setUp();
-    // What it waits for will not come: the keys went, or the worker.
-    if (message.kind === 'waiting' && view.recording.failure !== null) order({ kind: 'pause' });
+    // What it waits for will not come.
+    if (message.kind === 'waiting' && WITHOUT_END.has(view.recording.failure ?? '')) order({ kind: 'pause' });
   };
   const setUp = () => {
     const { speed, skipIdle, wantsPlay } = view.playback;
@@ -95,8 +98,9 @@ export function createSessionPlayback(
   const update = (one: OpeningUpdate) => {
     show({ ...view, recording: withUpdate(view.recording, one) });
     if (one.kind !== 'failed') return;
-    // There is nothing to wait for any more.
-    if (view.recording.pages.length === 0 || view.playback.waiting) order({ kind: 'pause' });
+    const isNothingThere = view.recording.pages.length === 0;
+    // There is nothing to wait for any more. What broke off otherwise has an end, and plays to it.
+    if (isNothingThere || (view.playback.waiting && WITHOUT_END.has(one.code))) order({ kind: 'pause' });
   };
   const begin = (events: MessagePort) => {
     try {
