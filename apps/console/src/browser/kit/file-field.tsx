@@ -36,7 +36,12 @@ export function FileField({
   const wrong = tooLarge ? 'That file is too large for a key file. Choose the .json file of the key.' : error;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would look like one and say no more
-    <div className="field" role="group" aria-labelledby={id}>
+    <div
+      className="field"
+      role="group"
+      aria-labelledby={id}
+      data-wrong={typeof wrong === 'string' ? '' : undefined}
+    >
       <span className="field-label" id={id}>
         {label}
       </span>

@@ -10,6 +10,7 @@ import { Button } from '../kit/button.tsx';
 import { Checkbox } from '../kit/checks.tsx';
 import { CopyLine } from '../kit/copy.tsx';
 import { Dialog } from '../kit/dialog.tsx';
+import { Form } from '../kit/form.tsx';
 import { TextField } from '../kit/text-field.tsx';
 import { DayTime } from '../words/time.tsx';
 import { ROLES } from './role-words.ts';
@@ -81,7 +82,7 @@ function InviteForm({
     if (chosen.length > 0) make.mutate({ name: name.trim() === '' ? null : name.trim(), roles: chosen });
   };
   return (
-    <form id={formId} className="stack" onSubmit={submit}>
+    <Form id={formId} className="stack" onSubmit={submit}>
       <CheckboxGroup className="field" value={[...roles]} onChange={setRoles} isRequired>
         <Label className="field-label">What they may do</Label>
         <div className="choices">
@@ -102,7 +103,7 @@ function InviteForm({
         onChange={setName}
       />
       {make.isError ? <Banner tone="bad">{sentenceFor(make.error)}</Banner> : null}
-    </form>
+    </Form>
   );
 }
 

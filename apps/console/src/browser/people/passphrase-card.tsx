@@ -4,6 +4,7 @@ import { type FormEvent, type ReactElement, useState } from 'react';
 import { ApiProblem, sentenceFor } from '../api/api-problem.ts';
 import { Banner } from '../kit/banner.tsx';
 import { Button } from '../kit/button.tsx';
+import { Form } from '../kit/form.tsx';
 import { Card } from '../kit/page.tsx';
 import { PassphraseField } from '../kit/text-field.tsx';
 import { tell } from '../kit/toast.tsx';
@@ -65,7 +66,7 @@ function PassphraseChange({
     );
   };
   return (
-    <form className="stack" onSubmit={submit} noValidate>
+    <Form className="stack" onSubmit={submit}>
       {hasOne ? (
         <PassphraseField
           label="Your passphrase now"
@@ -84,6 +85,6 @@ function PassphraseChange({
         </Button>
         <Button onPress={onDone}>Cancel</Button>
       </div>
-    </form>
+    </Form>
   );
 }

@@ -14,12 +14,12 @@ export interface KeyFieldsProps {
   readonly onPassphrase: (passphrase: string) => void;
   readonly keyProblem: string | null;
   readonly passphraseProblem: string | null;
-  readonly isDisabled: boolean;
+  readonly isBusy: boolean;
 }
 
 /** The key and its passphrase. */
 export function KeyFields(props: KeyFieldsProps): ReactElement {
-  const { offered, choice, onChoose, passphrase, onPassphrase, keyProblem, passphraseProblem, isDisabled } =
+  const { offered, choice, onChoose, passphrase, onPassphrase, keyProblem, passphraseProblem, isBusy } =
     props;
   const from = effectiveChoice(choice, offered);
   return (
@@ -29,7 +29,7 @@ export function KeyFields(props: KeyFieldsProps): ReactElement {
           label="Reading key"
           value={from}
           onChange={(id) => onChoose({ ...choice, from: id as KeyChoice['from'] })}
-          isDisabled={isDisabled}
+          isDisabled={isBusy}
           options={[
             ...offered.map(({ kid, label }) => ({ id: kid, label, more: kid })),
             { id: 'disk', label: 'A key file on this computer' },
@@ -50,7 +50,7 @@ export function KeyFields(props: KeyFieldsProps): ReactElement {
         value={passphrase}
         onChange={onPassphrase}
         error={passphraseProblem}
-        isDisabled={isDisabled}
+        isReadOnly={isBusy}
         hint="The key is unlocked in this tab only, and forgotten when it closes or reloads."
       />
     </>

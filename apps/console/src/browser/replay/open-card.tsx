@@ -4,10 +4,10 @@ import type { SessionSummary } from '@scrim/protocol';
 import { useQuery } from '@tanstack/react-query';
 import { LockOpen } from 'lucide-react';
 import { type ReactElement, useState } from 'react';
-import { Form } from 'react-aria-components';
 import { keyFilesQuery, siteQuery } from '../api/queries.ts';
 import { Banner } from '../kit/banner.tsx';
 import { Button } from '../kit/button.tsx';
+import { Form } from '../kit/form.tsx';
 import { Card } from '../kit/page.tsx';
 import { ProgressBar } from '../kit/progress.tsx';
 import { chosenKeyFile, type KeyChoice, keysFor } from './key-choice.ts';
@@ -48,7 +48,7 @@ export function OpenCard({ session, onOpen, step, error }: OpenCardProps): React
           draft={form.draft}
           onChange={form.setDraft}
           problem={form.problemAt('purpose')}
-          isDisabled={busy}
+          isBusy={busy}
         />
         {form.hasUnlocked ? (
           <UnlockedNote />
@@ -61,7 +61,7 @@ export function OpenCard({ session, onOpen, step, error }: OpenCardProps): React
             onPassphrase={form.setPassphrase}
             keyProblem={form.problemAt('key')}
             passphraseProblem={form.problemAt('passphrase')}
-            isDisabled={busy}
+            isBusy={busy}
           />
         )}
         {form.problemAt('form') === null ? null : <Banner tone="bad">{form.problemAt('form')}</Banner>}

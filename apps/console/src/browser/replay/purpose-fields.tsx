@@ -9,11 +9,12 @@ export interface PurposeFieldsProps {
   readonly onChange: (draft: PurposeDraft) => void;
   /** Why it is no purpose yet; null until it should be said. */
   readonly problem: string | null;
-  readonly isDisabled: boolean;
+  /** The fields keep the focus meanwhile, and take nothing. */
+  readonly isBusy: boolean;
 }
 
 /** The fields of a purpose. */
-export function PurposeFields({ draft, onChange, problem, isDisabled }: PurposeFieldsProps): ReactElement {
+export function PurposeFields({ draft, onChange, problem, isBusy }: PurposeFieldsProps): ReactElement {
   const text = purposeText(draft);
   return (
     <>
@@ -24,7 +25,7 @@ export function PurposeFields({ draft, onChange, problem, isDisabled }: PurposeF
         <ToggleButtonGroup
           aria-labelledby="purpose-choices"
           selectionMode="single"
-          isDisabled={isDisabled}
+          isDisabled={isBusy}
           selectedKeys={draft.choice === null ? [] : [draft.choice]}
           onSelectionChange={(keys) => onChange({ ...draft, choice: chosen(keys) })}
           className="purpose-choices"
@@ -43,7 +44,7 @@ export function PurposeFields({ draft, onChange, problem, isDisabled }: PurposeF
           value={draft.words}
           onChange={(words) => onChange({ ...draft, words })}
           error={problem}
-          isDisabled={isDisabled}
+          isReadOnly={isBusy}
           autoComplete="off"
         />
         <TextField
@@ -51,7 +52,7 @@ export function PurposeFields({ draft, onChange, problem, isDisabled }: PurposeF
           placeholder="4711"
           value={draft.ticket}
           onChange={(ticket) => onChange({ ...draft, ticket })}
-          isDisabled={isDisabled}
+          isReadOnly={isBusy}
           autoComplete="off"
         />
       </div>

@@ -7,6 +7,7 @@ import { sentenceFor } from '../api/api-problem.ts';
 import { requestJson } from '../api/request.ts';
 import { Banner } from '../kit/banner.tsx';
 import { Button } from '../kit/button.tsx';
+import { Form } from '../kit/form.tsx';
 import { PassphraseField, TextField } from '../kit/text-field.tsx';
 import { useBegin } from './begin.ts';
 
@@ -31,7 +32,7 @@ export function PassphraseForm({ hasFocus }: { readonly hasFocus: boolean }): Re
     if (name.trim() !== '' && passphrase !== '') signIn.mutate();
   };
   return (
-    <form onSubmit={submit} noValidate>
+    <Form onSubmit={submit}>
       <TextField
         label="Name"
         name="username"
@@ -59,6 +60,6 @@ export function PassphraseForm({ hasFocus }: { readonly hasFocus: boolean }): Re
       >
         Sign in
       </Button>
-    </form>
+    </Form>
   );
 }

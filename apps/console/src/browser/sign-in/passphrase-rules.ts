@@ -5,8 +5,7 @@ export const MIN_PASSPHRASE = 15;
 
 /** What is wrong with a new passphrase; null when nothing is. */
 export function passphraseProblem(passphrase: string): string | null {
-  if ([...passphrase].length < MIN_PASSPHRASE)
-    return `Use at least ${MIN_PASSPHRASE} characters: four or five words are easy to keep.`;
+  if ([...passphrase].length < MIN_PASSPHRASE) return `Too short: use at least ${MIN_PASSPHRASE} characters.`;
   return new Set(passphrase).size < 5 ? 'Too plain: use different words.' : null;
 }
 

@@ -8,6 +8,7 @@ import { authQuery } from '../api/queries.ts';
 import { requestJson } from '../api/request.ts';
 import { Banner } from '../kit/banner.tsx';
 import { Button } from '../kit/button.tsx';
+import { Form } from '../kit/form.tsx';
 import { TextField } from '../kit/text-field.tsx';
 import { useBegin } from './begin.ts';
 import { makePasskey, passkeyLabel, passkeySentence } from './passkey.ts';
@@ -44,7 +45,7 @@ export function WayInForm({ token, name: given }: WayInProps): ReactElement {
     else if (isGoodPassphrase(passphrase)) redeem.mutate('passphrase');
   };
   return (
-    <form onSubmit={submit} noValidate>
+    <Form onSubmit={submit}>
       {given === null ? (
         <TextField
           label="Your name"
@@ -97,7 +98,7 @@ export function WayInForm({ token, name: given }: WayInProps): ReactElement {
           </Button>
         </>
       ) : null}
-    </form>
+    </Form>
   );
 }
 

@@ -6,6 +6,7 @@ import { Banner } from '../kit/banner.tsx';
 import { Button } from '../kit/button.tsx';
 import { Dialog } from '../kit/dialog.tsx';
 import { type ChosenFile, FileField } from '../kit/file-field.tsx';
+import { Form } from '../kit/form.tsx';
 import { TextField } from '../kit/text-field.tsx';
 import { tell } from '../kit/toast.tsx';
 import { SigningError } from '../signing/signing-error.ts';
@@ -82,7 +83,7 @@ function KeepKeyForm({
     );
   };
   return (
-    <form id={formId} className="stack" onSubmit={(event) => void submit(event)}>
+    <Form id={formId} className="stack" onSubmit={(event) => void submit(event)}>
       <Banner tone="warn">{KEEP_COST}</Banner>
       <FileField
         label="Reading key file"
@@ -102,7 +103,7 @@ function KeepKeyForm({
         onChange={setLabel}
         error={tried && label.trim() === '' ? 'Give it a name that readers know.' : null}
       />
-    </form>
+    </Form>
   );
 }
 

@@ -4,6 +4,7 @@ import { type FormEvent, type ReactElement, useState } from 'react';
 import { sentenceFor } from '../api/api-problem.ts';
 import { Banner } from '../kit/banner.tsx';
 import { type ChosenFile, FileField } from '../kit/file-field.tsx';
+import { Form } from '../kit/form.tsx';
 import { PassphraseField } from '../kit/text-field.tsx';
 import { SigningError } from '../signing/signing-error.ts';
 import { inSigningWorker } from '../signing/signing-task.ts';
@@ -61,7 +62,7 @@ export function SignSettingsForm({
   };
 
   return (
-    <form id={formId} onSubmit={submit} className="stack" noValidate>
+    <Form id={formId} onSubmit={submit} className="stack">
       <Signed site={site} />
       <FileField
         label="Manifest key file"
@@ -96,7 +97,7 @@ export function SignSettingsForm({
         </>
       ) : null}
       {failure !== null && failure.field === null ? <Banner tone="bad">{failure.sentence}</Banner> : null}
-    </form>
+    </Form>
   );
 }
 

@@ -1,6 +1,6 @@
 // Step 2: the reading keys that sessions will be sealed to. Only public halves are used.
 import { KeyRound, Plus, X } from 'lucide-react';
-import { type ReactElement, useState } from 'react';
+import { type ReactElement, type RefObject, useEffect, useRef, useState } from 'react';
 import { Badge } from '../../kit/badge.tsx';
 import { Banner } from '../../kit/banner.tsx';
 import { Button, IconButton } from '../../kit/button.tsx';
@@ -26,6 +26,7 @@ export function ReadersStep({ draft, change, next, back }: StepProps): ReactElem
     change({ readers: withReader(readers, reader) });
     setAdding(false);
   };
+  const list = useFocusOnChange(readers.length);
   return (
     <StepFrame
       title="Who can read?"
@@ -36,7 +37,7 @@ export function ReadersStep({ draft, change, next, back }: StepProps): ReactElem
       isDisabled={readers.length === 0}
     >
       {readers.length === 0 ? null : (
-        <ul className="plain-list card" aria-label="Reading keys of the new site">
+        <ul ref={list} tabIndex={-1} className="plain-list card" aria-label="Reading keys of the new site">
           {readers.map((reader) => (
             <ReaderLine
               key={reader.recipient.kid}
@@ -71,6 +72,17 @@ export function ReadersStep({ draft, change, next, back }: StepProps): ReactElem
       ) : null}
     </StepFrame>
   );
+}
+
+/** What had the focus is gone with the form that added a key, or with the key. */
+function useFocusOnChange(count: number): RefObject<HTMLUListElement | null> {
+  const list = useRef<HTMLUListElement>(null);
+  const before = useRef(count);
+  useEffect(() => {
+    if (before.current !== count) list.current?.focus();
+    before.current = count;
+  }, [count]);
+  return list;
 }
 
 function ReaderLine({

@@ -1,6 +1,7 @@
 // The frame of a step: a heading that takes the focus when the step begins, the form, and the ways back and on.
 import { type FormEvent, type ReactElement, type ReactNode, useEffect, useRef } from 'react';
 import { Button } from '../../kit/button.tsx';
+import { Form } from '../../kit/form.tsx';
 
 /** One step. Submitting it, by its button or by Enter, calls `onSubmit`. */
 export function StepFrame({
@@ -26,9 +27,8 @@ export function StepFrame({
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   return (
-    <form
+    <Form
       className="add-step"
-      noValidate
       onSubmit={(event: FormEvent) => {
         event.preventDefault();
         if (!isPending && !isDisabled) onSubmit();
@@ -45,6 +45,6 @@ export function StepFrame({
           {action}
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }
