@@ -1,4 +1,5 @@
 // Every address of the console. Pages are loaded when they are first shown; all but two need somebody signed in.
+import type { PersonSummary } from '@scrim/protocol';
 import type { QueryClient } from '@tanstack/react-query';
 import {
   createRootRouteWithContext,
@@ -7,12 +8,13 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router';
+import { ApiProblem } from './api/api-problem.ts';
 import { authQuery } from './api/queries.ts';
 import { AppFrame } from './frame/app-frame.tsx';
 import { FailedPage, UnknownPage } from './frame/failed-page.tsx';
 import { OpeningPage } from './frame/opening-page.tsx';
 import { RootPage } from './frame/root-page.tsx';
-import { can } from './people/permissions.ts';
+import { type ConsolePermission, can } from './people/permissions.ts';
 import { parseSessionSearch } from './sessions/session-search.ts';
 import { parseSignInSearch } from './sign-in/sign-in-search.ts';
 
@@ -49,6 +51,13 @@ const frameRoute = createRoute({
   component: AppFrame,
 });
 
+/** Stops at the door what the collector would refuse in the end. @throws ApiProblem `permission_missing` */
+const needs =
+  (permission: ConsolePermission) =>
+  ({ context: { person } }: { readonly context: { readonly person: PersonSummary } }): void => {
+    if (!can(person, permission)) throw new ApiProblem('permission_missing', 403);
+  };
+
 const startRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/',
@@ -61,6 +70,7 @@ const startRoute = createRoute({
 const sessionsRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/sessions',
+  beforeLoad: needs('sessions.list'),
   validateSearch: parseSessionSearch,
   component: lazyRouteComponent(() => import('./sessions/sessions-page.tsx'), 'SessionsPage'),
 });
@@ -68,12 +78,14 @@ const sessionsRoute = createRoute({
 const replayRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/sessions/$sid',
+  beforeLoad: needs('sessions.list'),
   component: lazyRouteComponent(() => import('./replay/replay-page.tsx'), 'ReplayPage'),
 });
 
 const sitesRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/sites',
+  beforeLoad: needs('sites.read'),
   component: lazyRouteComponent(() => import('./sites/sites-page.tsx'), 'SitesPage'),
 });
 
@@ -81,18 +93,21 @@ const sitesRoute = createRoute({
 const addSiteRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/add-site',
+  beforeLoad: needs('sites.write'),
   component: lazyRouteComponent(() => import('./sites/add/add-site-page.tsx'), 'AddSitePage'),
 });
 
 const siteRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/sites/$siteId',
+  beforeLoad: needs('sites.read'),
   component: lazyRouteComponent(() => import('./sites/site-page.tsx'), 'SitePage'),
 });
 
 const peopleRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/people',
+  beforeLoad: needs('people.manage'),
   component: lazyRouteComponent(() => import('./people/people-page.tsx'), 'PeoplePage'),
 });
 

@@ -10,7 +10,7 @@ const SENTENCES: Partial<Record<ProblemCode | LocalCode, string>> = {
   sign_in_required: 'You are signed out. Sign in again to go on.',
   sign_in_failed: 'That name and passphrase do not belong together, or the person is disabled. Try again.',
   too_many_attempts: 'Too many attempts. Wait a minute, then try again.',
-  permission_missing: 'None of your roles permits this. An administrator can give you one under People.',
+  permission_missing: 'None of your roles permits this. Ask an administrator.',
   origin_refused:
     'The collector refused the request, because it does not come from its console’s address. Open the console at the address that it printed when it started.',
   link_invalid: 'This link is used up or has expired. Ask for a new one.',

@@ -1,5 +1,5 @@
 // What stands where a page could not be shown: a sentence, and a way on.
-import { Compass, PlugZap } from 'lucide-react';
+import { Compass, Lock, PlugZap } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { ApiProblem, sentenceFor } from '../api/api-problem.ts';
 import { Button, LinkButton } from '../kit/button.tsx';
@@ -14,15 +14,15 @@ export function FailedPage({
   readonly error: unknown;
   readonly retry: () => void;
 }): ReactElement {
-  const missing = error instanceof ApiProblem && error.status === 404;
+  const { title, Icon, canRetry } = kindOf(error);
   return (
-    <Page title={missing ? 'Not here' : 'That did not work'}>
+    <Page title={title}>
       <EmptyState
-        icon={missing ? <Compass size={24} /> : <PlugZap size={24} />}
-        title={missing ? 'Not here' : 'That did not work'}
+        icon={<Icon size={24} />}
+        title={title}
         actions={
           <>
-            {missing ? null : <Button onPress={retry}>Try again</Button>}
+            {canRetry ? <Button onPress={retry}>Try again</Button> : null}
             <LinkButton href="/">To the start</LinkButton>
           </>
         }
@@ -31,6 +31,13 @@ export function FailedPage({
       </EmptyState>
     </Page>
   );
+}
+
+function kindOf(error: unknown) {
+  const status = error instanceof ApiProblem ? error.status : 0;
+  if (status === 404) return { title: 'Not here', Icon: Compass, canRetry: false };
+  if (status === 403) return { title: 'Not for your roles', Icon: Lock, canRetry: false };
+  return { title: 'That did not work', Icon: PlugZap, canRetry: true };
 }
 
 /** An address that is no page of the console. */
