@@ -1,7 +1,7 @@
 // The page behind a one-time link: says who invites to what, and lets the person choose a name and a way in.
 import type { LinkSummary } from '@scrim/protocol';
 import { useQuery } from '@tanstack/react-query';
-import { type ReactElement, useState } from 'react';
+import { type ReactElement, useEffect, useState } from 'react';
 import { sentenceFor } from '../api/api-problem.ts';
 import { requestJson } from '../api/request.ts';
 import { Door } from '../frame/door.tsx';
@@ -20,6 +20,7 @@ const TOKEN = takeLinkToken();
 /** `/welcome#token` */
 export function WelcomePage(): ReactElement {
   const [token] = useState(TOKEN);
+  useOtherLink();
   const link = useQuery({
     queryKey: ['link'],
     queryFn: () =>
@@ -41,11 +42,26 @@ export function WelcomePage(): ReactElement {
   return <Invited token={token} link={link.data} />;
 }
 
+/** Another link pasted into the same tab changes no more than the fragment, which loads nothing. */
+function useOtherLink(): void {
+  useEffect(() => {
+    const open = () => {
+      if (location.hash.length > 1) location.reload();
+    };
+    window.addEventListener('hashchange', open);
+    return () => window.removeEventListener('hashchange', open);
+  }, []);
+}
+
 function Invited({ token, link }: { readonly token: string; readonly link: LinkSummary }): ReactElement {
   return (
     <Door
       title={link.name === null ? 'Welcome to Scrim' : `Welcome, ${link.name}`}
-      about="Choose how you will sign in. The link works once."
+      about={
+        <>
+          Choose how you will sign in. The link works once, until <DayTime ms={link.expiresAtMs} />.
+        </>
+      }
     >
       <div className="row">
         {link.roles.map((role) => (
@@ -53,9 +69,6 @@ function Invited({ token, link }: { readonly token: string; readonly link: LinkS
             {roleLabel(role)}
           </Badge>
         ))}
-        <span className="faint">
-          until <DayTime ms={link.expiresAtMs} />
-        </span>
       </div>
       <WayInForm token={token} name={link.name} />
     </Door>
