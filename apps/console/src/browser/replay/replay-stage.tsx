@@ -79,11 +79,13 @@ function StageCover({ playback, onToggle }: Omit<ReplayStageProps, 'session'>): 
     playback,
     ({ recording, playback: { ready } }) => ready && recording.playableMs > 0,
   );
+  // Who pauses midway wants to look: the sign then waits for the mouse.
+  const isMidway = usePlayback(playback, ({ playback: { atMs, finished } }) => atMs > 0 && !finished);
   const label = isFinished ? 'Play again' : isPlaying ? 'Pause' : 'Play';
   return (
     <Button className="stage-cover" aria-label={label} excludeFromTabOrder onPress={onToggle}>
       {isShown && !isPlaying ? (
-        <span className="stage-sign" aria-hidden="true">
+        <span className="stage-sign" data-midway={isMidway ? '' : undefined} aria-hidden="true">
           {isFinished ? <RotateCcw size={26} /> : <Play size={28} />}
         </span>
       ) : null}

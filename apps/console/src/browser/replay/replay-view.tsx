@@ -2,7 +2,7 @@
 // the lists. All of it is text and numbers; the recorded page itself is only ever in the player's frame.
 
 import { ChevronLeft } from 'lucide-react';
-import { type ReactElement, useEffect } from 'react';
+import { type ReactElement, type RefObject, useEffect, useRef } from 'react';
 import { Link } from 'react-aria-components';
 import { Badge } from '../kit/badge.tsx';
 import { Page } from '../kit/page.tsx';
@@ -31,8 +31,10 @@ export function ReplayView({ opened, onReopen }: ReplayViewProps): ReactElement 
   const { session, playback, openedAtMs } = opened;
   const fullScreen = useFullScreen();
   const commands = useReplayCommands(playback, fullScreen.toggle);
-  // The door before may have been scrolled.
+  const heading = useRef<HTMLHeadingElement>(null);
+  // The door before may have been scrolled, and the field that had the focus is gone with it.
   useEffect(() => {
+    heading.current?.focus();
     // New browsers answer with a promise, which is no clean-up.
     void window.scrollTo({ top: 0 });
   }, []);
@@ -40,7 +42,7 @@ export function ReplayView({ opened, onReopen }: ReplayViewProps): ReactElement 
   return (
     <Page title={`Session of ${startWords(session.createdAtMs, openedAtMs)}`}>
       <div className="replay" data-full={fullScreen.isFull ? '' : undefined}>
-        <ReplayHead opened={opened} />
+        <ReplayHead opened={opened} heading={heading} />
         <div className="replay-main">
           <ReplayNotes opened={opened} onReopen={onReopen} />
           <ReplayStage playback={playback} session={session} onToggle={() => commands.do('play-or-pause')} />
@@ -63,8 +65,10 @@ export function ReplayView({ opened, onReopen }: ReplayViewProps): ReactElement 
 
 function ReplayHead({
   opened: { session, purpose, openedAtMs },
+  heading,
 }: {
   readonly opened: OpenedSession;
+  readonly heading: RefObject<HTMLHeadingElement | null>;
 }): ReactElement {
   return (
     <header className="replay-head">
@@ -72,7 +76,9 @@ function ReplayHead({
         <ChevronLeft size={18} aria-hidden="true" />
       </Link>
       <div className="replay-title">
-        <h1>{startWords(session.createdAtMs, openedAtMs)}</h1>
+        <h1 ref={heading} tabIndex={-1}>
+          {startWords(session.createdAtMs, openedAtMs)}
+        </h1>
         <span className="muted">{session.siteId}</span>
         {session.kind === 'test' ? <Badge tone="info">Test</Badge> : null}
         <StandingBadge session={session} nowMs={openedAtMs} />
