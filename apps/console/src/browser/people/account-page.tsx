@@ -1,7 +1,7 @@
 // A person's own page: who they are here, and their ways in.
-import { useSuspenseQuery } from '@tanstack/react-query';
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
-import { authQuery } from '../api/queries.ts';
+import { authQuery, configQuery } from '../api/queries.ts';
 import { Badge } from '../kit/badge.tsx';
 import { Card, Page, PageHeader } from '../kit/page.tsx';
 import { DayTime } from '../words/time.tsx';
@@ -16,6 +16,7 @@ import './people.css';
 export function AccountPage(): ReactElement {
   const person = useSignedIn();
   const { endsAtMs, idleMs, passkeys } = useSuspenseQuery(authQuery).data;
+  const isLocal = useQuery(configQuery).data?.local === true;
   return (
     <Page title="Your account" narrow>
       <PageHeader title={person.name} about={`Here since ${dayWords(person.createdAtMs)}`} />
@@ -30,7 +31,7 @@ export function AccountPage(): ReactElement {
           ))}
         </dl>
       </Card>
-      <PasskeysCard person={person} canAdd={passkeys} />
+      <PasskeysCard person={person} canAdd={passkeys} isLocal={isLocal} />
       <PassphraseCard person={person} />
       <Card title="Where you are signed in">
         <p>

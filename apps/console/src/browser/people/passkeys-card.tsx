@@ -18,10 +18,13 @@ type Passkey = PersonSummary['passkeys'][number];
 export function PasskeysCard({
   person,
   canAdd,
+  isLocal,
 }: {
   readonly person: PersonSummary;
   /** Can passkeys be used at this address? */
   readonly canAdd: boolean;
+  /** Does the console come from the reader's own machine? */
+  readonly isLocal: boolean;
 }): ReactElement {
   const add = useAddPasskey();
   return (
@@ -55,8 +58,9 @@ export function PasskeysCard({
       )}
       {canAdd ? null : (
         <Banner tone="quiet">
-          Passkeys need a name in the address bar: open the console by one, such as localhost, not by a
-          number.
+          {isLocal
+            ? 'A passkey works at the collector’s own address only, not in the console of your own machine.'
+            : 'Passkeys need a name in the address bar: open the console by one, such as localhost, not by a number.'}
         </Banner>
       )}
       {add.isError ? <Banner tone="bad">{passkeySentence(add.error)}</Banner> : null}

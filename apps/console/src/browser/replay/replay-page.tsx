@@ -71,7 +71,7 @@ function ClosedSession({
       <PageHeader
         title={startWords(session.createdAtMs, nowMs)}
         beside={<Badge>{session.siteId}</Badge>}
-        about="Sealed: nobody sees anything of it, the collector included, until it is opened in this tab."
+        about="Sealed: the collector cannot read it. It is opened in this tab, with a reading key."
         back={BACK}
       >
         <SessionMenu session={session} />

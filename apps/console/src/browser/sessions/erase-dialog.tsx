@@ -50,12 +50,12 @@ export function EraseDialog({ session, onClose, onErased }: EraseDialogProps): R
       </p>
       <ol className="erase-steps">
         <li>
-          Its erasure secret is destroyed first. From then on <strong>no key opens it</strong>, ours included.
+          Its erasure secret is destroyed first. From then on <strong>no key opens it</strong> here.
         </li>
         <li>Then its sealed bytes are deleted, and it leaves this list.</li>
         <li>
-          Backups made before now still hold the secret, wrapped. They stop opening the session only when the
-          key versions that wrap it are destroyed.
+          Backups made before now still hold both. From them, with the collector’s own keys, a reader could
+          open it.
         </li>
         <li>The deletion is written into the audit log with your name.</li>
       </ol>

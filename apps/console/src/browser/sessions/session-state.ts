@@ -6,7 +6,7 @@ export type SessionStanding = 'arriving' | 'waiting' | 'ended' | 'stopped';
 
 /** A page with something to send sends at least this often; an idle page sends nothing. Milliseconds. */
 const ARRIVING_WITHIN_MS = 60_000;
-/** A session ends 20 idle minutes after its last page (docs/architecture.md, "Continuity"). Milliseconds. */
+/** A session ends 20 idle minutes after its last page (docs/architecture.md, "One session over many pages"). Milliseconds. */
 const SESSION_IDLE_MS = 20 * 60_000;
 
 /** How a session stands at `nowMs`. */
