@@ -7,7 +7,7 @@ import { Button } from 'react-aria-components';
 import { sentenceFor } from '../api/api-problem.ts';
 import { requestJson } from '../api/request.ts';
 import { Menu, MenuGroup, MenuItem, MenuLine } from '../kit/menu.tsx';
-import { tell } from '../kit/toast.tsx';
+import { tell, tellNoMore } from '../kit/toast.tsx';
 import { roleLabel } from '../people/role-words.ts';
 import { useSignedIn } from '../people/signed-in.ts';
 import { useReadingKeys } from '../replay/keys-context.tsx';
@@ -87,6 +87,7 @@ function useSignOut(): () => void {
     requestJson('/v1/auth/sign-out', { method: 'POST', body: {} }).then(
       async () => {
         tellSignedOut();
+        tellNoMore();
         await navigate({ to: '/sign-in', search: { why: 'out' } });
         queries.clear();
       },

@@ -26,6 +26,11 @@ export function tell(tone: Note['tone'], text: string): void {
   queue.add({ tone, text }, tone === 'bad' ? {} : { timeout: NOTE_MS });
 }
 
+/** Takes all notes away: they are not for whoever signs in next. */
+export function tellNoMore(): void {
+  queue.clear();
+}
+
 /** The corner where notes appear; once per page. */
 export function Toasts(): ReactElement {
   return (
