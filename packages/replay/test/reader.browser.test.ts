@@ -57,7 +57,7 @@ describe('opening a visit', () => {
       [4000, 'input', 'Input in email field', 0],
       [6000, 'page', 'Page: /_pay', 1],
       [7000, 'click', 'Click on link', 1],
-      [7500, 'route', 'Route: /_done', 1],
+      [7500, 'route', 'Address: /_done', 1],
       [8000, 'resize', 'Window resized to 400 × 700', 1],
     ]);
     const times = lines.map((line) => JSON.parse(line).timestamp);

@@ -90,8 +90,15 @@ describe('marks', () => {
 
   it('are no second page when the page is pictured again', () => {
     expect(labels([meta(500, AT), picture(500, []), route(600, `${AT}/_q?secret#secret`)])).toEqual([
-      'Route: /_p/_q',
+      'Address: /_p/_q',
     ]);
+  });
+
+  it('tell an address again only when what is shown of it changed', () => {
+    const at = (time: number, rest: string) => route(time, `${AT}${rest}`);
+    expect(labels([at(1, '?q=w'), at(2, '/_q?q=wo'), at(3, '/_q?q=woo'), at(4, '/_q#x'), at(5, '')])).toEqual(
+      ['Address: /_p/_q', 'Address: /_p'],
+    );
   });
 
   it('are bounded', () => {

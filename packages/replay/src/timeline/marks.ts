@@ -49,6 +49,7 @@ export function createMarkMaker(): MarkMaker {
   let nextId = 0;
   let pageIndex = 0;
   let pagePut = false;
+  let address = '';
 
   const put = (kind: MarkKind, atMs: number, label: string, nodeId?: number): void => {
     if (nextId >= MAX_MARKS) return;
@@ -60,6 +61,14 @@ export function createMarkMaker(): MarkMaker {
     const before = lastAt.get(what);
     lastAt.set(what, atMs);
     return before === undefined || atMs - before > withinMs;
+  };
+  /** Only the path is shown: an address that differs elsewhere, as while somebody types a search, would look the same. */
+  const addAddress = (kind: 'page' | 'route', atMs: number, href: unknown): void => {
+    const path = maskedPath(href);
+    if (kind === 'route' && path === address) return;
+    address = path;
+    const word = kind === 'page' ? 'Page' : 'Address';
+    put(kind, atMs, path === '' ? word : `${word}: ${path}`);
   };
 
   const addPointer = (type: MouseInteractions, id: number, atMs: number): void => {
@@ -108,7 +117,7 @@ export function createMarkMaker(): MarkMaker {
       const atMs = event.timestamp;
       if (event.type === EventType.Meta) {
         // A page can be pictured again while it is open: that is no page change.
-        if (!pagePut) put('page', atMs, labelOf('Page', event.data.href));
+        if (!pagePut) addAddress('page', atMs, event.data.href);
         pagePut = true;
       } else if (event.type === EventType.FullSnapshot) {
         names.reset();
@@ -116,7 +125,7 @@ export function createMarkMaker(): MarkMaker {
       } else if (event.type === EventType.IncrementalSnapshot) {
         addIncremental(event, atMs);
       } else if (event.type === EventType.Custom && event.data.tag === ROUTE_TAG) {
-        put('route', atMs, labelOf('Route', (event.data.payload as { href?: unknown } | null)?.href));
+        addAddress('route', atMs, (event.data.payload as { href?: unknown } | null)?.href);
       }
     },
     gap(index, atMs, label) {
@@ -129,9 +138,4 @@ export function createMarkMaker(): MarkMaker {
       return taken;
     },
   };
-}
-
-function labelOf(word: string, href: unknown): string {
-  const path = maskedPath(href);
-  return path === '' ? word : `${word}: ${path}`;
 }

@@ -19,7 +19,7 @@ type Kind = Mark['kind'];
 export type KindGroup = 'pages' | 'clicks' | 'inputs' | 'rest';
 
 export const GROUP_WORDS: Readonly<Record<KindGroup, string>> = {
-  pages: 'Page loads and routes',
+  pages: 'Pages and addresses',
   clicks: 'Clicks',
   inputs: 'Inputs',
   rest: 'Scrolling, focus, window',
