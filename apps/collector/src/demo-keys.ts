@@ -29,6 +29,9 @@ import {
   type SiteManifest,
 } from '@scrim/protocol';
 
+/** Of 32 signs, so that a byte falls on each equally often. */
+const COPY_ALPHABET = 'abcdefghijkmnpqrstuvwxyz23456789';
+
 const DAY_SECONDS = 24 * 60 * 60;
 
 /** A key of the demo: its public half at hand, its private half behind the passphrase. */
@@ -53,7 +56,7 @@ export interface DemoKeys {
 export async function prepareDemoKeys(folder: string, argon2?: Argon2Parameters): Promise<DemoKeys> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const passphraseFile = join(folder, 'passphrase.txt');
-  const passphrase = await readOrMake(passphraseFile, async () => encodeBase64Url(randomBytes(12)));
+  const passphrase = await readOrMake(passphraseFile, async () => passphraseToCopy());
   const key = async <Pair extends ReadingKeyPair | SigningKeyPair>(
     name: string,
     generate: () => Promise<Pair>,
@@ -136,6 +139,11 @@ async function signDemoManifest(
   const first = firstManifest({ siteId, origins: [origin], recipients, policy: DEFAULT_POLICY }, nowMs);
   const enabled = { ...enabledManifest(first, grant, nowMs), version };
   return signManifest(enabled, { manifestKey, grant: grant.jws });
+}
+
+/** 100 bits of letters and digits: a double click takes all of it, and nothing in it looks like something else. */
+function passphraseToCopy(): string {
+  return Array.from(randomBytes(20), (byte) => COPY_ALPHABET[byte % COPY_ALPHABET.length]).join('');
 }
 
 async function readOrMake(file: string, make: () => Promise<string>): Promise<string> {
