@@ -62,6 +62,16 @@ export function recordedPage(page: Page): FrameLocator {
   return page.frameLocator('iframe[title="Recorded page"]').frameLocator('iframe');
 }
 
+/** Takes the replay to its beginning and lets it rest there: a short one is over before a busy machine looks at it. */
+export async function restAtStart(page: Page): Promise<void> {
+  const position = page.getByRole('slider', { name: 'Position' });
+  await position.waitFor({ state: 'attached', ...SOON });
+  const pause = page.getByRole('group', { name: 'Playback' }).getByRole('button', { name: /^Pause/ });
+  // It may come to its end by itself between the two.
+  if (await pause.isVisible()) await pause.click({ timeout: 2000 }).catch(() => undefined);
+  await position.press('Home');
+}
+
 /** Deletes the session whose page is shown. */
 export async function deleteSession(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'More for this session' }).click();

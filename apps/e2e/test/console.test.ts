@@ -6,6 +6,7 @@ import {
   deleteSession,
   openWithPurpose,
   recordedPage,
+  restAtStart,
   SOON,
   setUpWithPasskey,
   signInWithPasskey,
@@ -95,6 +96,7 @@ describe('at the console', () => {
 
   it('watches the page, masked, in a document of another origin', async () => {
     const { page } = staff;
+    await restAtStart(page);
     const shown = recordedPage(page).locator('ul > li');
     await expect.poll(() => shown.count(), SOON).toBeGreaterThanOrEqual(12);
     const text = (await recordedPage(page).locator('body').textContent()) ?? '';
