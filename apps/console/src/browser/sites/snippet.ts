@@ -28,7 +28,7 @@ export const consent = createConsent({
     id: 'replay',
     version: '1',
     locale: 'en',
-    // SHA-256 of your notice's text, base64url.
+    // SHA-256 of your notice's text, base64url: this one is of no text at all.
     textHash: '47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU',
     url: '/privacy',
   },
