@@ -1,5 +1,5 @@
 // A new passphrase, typed twice, with its rules. Keeps nothing: the values are the caller's.
-import { type ReactElement, useState } from 'react';
+import { type KeyboardEvent, type ReactElement, useState } from 'react';
 import { PassphraseField } from '../kit/text-field.tsx';
 import { MIN_PASSPHRASE, type NewPassphrase, passphraseProblem } from './passphrase-rules.ts';
 
@@ -10,19 +10,33 @@ export function PassphrasePair({
   value,
   onChange,
   tried,
+  onEnter,
 }: {
   readonly label: string;
   readonly hint?: string;
   readonly value: NewPassphrase;
   readonly onChange: (value: NewPassphrase) => void;
   readonly tried: boolean;
+  /** What Enter does, where the fields are only a part of a form. @default it submits the form */
+  readonly onEnter?: () => void;
 }): ReactElement {
+  const enter =
+    onEnter === undefined
+      ? {}
+      : {
+          onKeyDown: (event: KeyboardEvent) => {
+            if (event.key !== 'Enter') return;
+            event.preventDefault();
+            onEnter();
+          },
+        };
   const [left, setLeft] = useState({ first: false, again: false });
   const problem = passphraseProblem(value.first);
   const differs = value.again !== value.first;
   return (
     <>
       <PassphraseField
+        {...enter}
         label={label}
         hint={hint ?? `At least ${MIN_PASSPHRASE} characters. Four or five random words are easy to keep.`}
         autoComplete="new-password"
@@ -32,6 +46,7 @@ export function PassphrasePair({
         error={(tried || left.first) && problem !== null ? problem : null}
       />
       <PassphraseField
+        {...enter}
         label="The same again"
         autoComplete="new-password"
         value={value.again}

@@ -36,7 +36,7 @@ export function NewKeyChoice({
   });
   const make = (): void => {
     setTried(true);
-    if (isGoodPassphrase(passphrase)) making.mutate();
+    if (isGoodPassphrase(passphrase) && !making.isPending) making.mutate();
   };
   return (
     <div className="stack">
@@ -46,6 +46,7 @@ export function NewKeyChoice({
         value={passphrase}
         onChange={setPassphrase}
         tried={tried}
+        onEnter={make}
       />
       <Checkbox isSelected={keep} onChange={setKeep}>
         Also keep the protected file at the collector
