@@ -76,7 +76,7 @@ function NothingYet({ sites }: NoSessionsProps): ReactElement {
   return (
     <EmptyState
       icon={<Clapperboard size={24} />}
-      title="No sessions yet"
+      title="No sessions"
       actions={
         site === undefined ? null : (
           <LinkButton variant="primary" href={siteHref(site.siteId)}>
@@ -85,7 +85,7 @@ function NothingYet({ sites }: NoSessionsProps): ReactElement {
         )
       }
     >
-      <p>The site is enabled and nothing has arrived. What to check, in this order:</p>
+      <p>The site is on. Where one should have arrived, check in this order:</p>
       <ol className="checks">
         <li>The page has the snippet, with this site’s id and root key.</li>
         <li>The address that the page is opened at is one of the site’s origins.</li>
