@@ -44,9 +44,12 @@ describe('hostile recordings', () => {
   it('get through where nothing protects', { timeout: TIMEOUT_MS }, async () => {
     const through = await playAll(stand, layers({}));
     const names = namesOf(through);
-    const missed = CASES.filter(({ name, inert }) => inert === undefined && !names.has(name)).map(
-      ({ name }) => name,
-    );
+    const active = CASES.filter(({ inert }) => inert === undefined);
+    const missedOf = () => active.filter(({ name }) => !names.has(name));
+    // On a busy machine a click may come after its page was led away by another: those are played again.
+    for (let again = 0; again < 2 && missedOf().length > 0; again += 1)
+      for (const name of namesOf(await playAll(stand, layers({}), missedOf()))) names.add(name);
+    const missed = missedOf().map(({ name }) => name);
     const woken = CASES.filter(({ name, inert }) => inert !== undefined && names.has(name)).map(
       ({ name }) => name,
     );
