@@ -2,11 +2,11 @@
 // here; at run time one that is not known is dropped.
 import type { MaskContext } from '../mask-context.ts';
 import { maskNode } from '../nodes/node-mask.ts';
+import { EVENT, type EventNumber } from '../rrweb-numbers.ts';
 import { originOf } from '../url-mask.ts';
 import { maskCustomEvent, maskHref } from './custom-event.ts';
 import { maskIncremental } from './incremental-mask.ts';
 import { type DropCode, type Fields, Refusal, readFields, readNumber, readString } from './refusal.ts';
-import { EVENT, type EventNumber } from './rrweb-numbers.ts';
 
 /** An event that was built anew, before it is branded as masked. */
 export interface BuiltEvent {

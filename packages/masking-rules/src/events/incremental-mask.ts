@@ -3,6 +3,7 @@
 import type { MaskContext } from '../mask-context.ts';
 import { maskElementName } from '../names/element-names.ts';
 import { controlOf, isChoice } from '../nodes/live-nodes.ts';
+import { LAST_MEDIA_INTERACTION, SOURCE, type SourceNumber } from '../rrweb-numbers.ts';
 import { maskInput } from '../text-mask.ts';
 import { maskMutation } from './mutation-mask.ts';
 import { maskMouseInteraction, maskMoves } from './pointer-mask.ts';
@@ -15,7 +16,6 @@ import {
   readNumber,
   readString,
 } from './refusal.ts';
-import { LAST_MEDIA_INTERACTION, SOURCE, type SourceNumber } from './rrweb-numbers.ts';
 import { maskSelection } from './selection-mask.ts';
 import { maskAdopted, maskStyleDeclaration, maskStyleSheetRule } from './style-mask.ts';
 

@@ -2,8 +2,8 @@
 // slider or in an open list would say what stands there.
 import type { MaskContext } from '../mask-context.ts';
 import { controlOf } from '../nodes/live-nodes.ts';
+import { LAST_MOUSE_INTERACTION } from '../rrweb-numbers.ts';
 import { type Fields, optional, readFields, readInteger, readList, readNumber } from './refusal.ts';
-import { LAST_MOUSE_INTERACTION } from './rrweb-numbers.ts';
 
 /** Masks the data of a move, touch move or drag event. @throws Refusal */
 export function maskMoves(context: MaskContext, data: Fields): Fields {

@@ -1,7 +1,8 @@
 // Drops an input or selection event that says what the last one said: after masking, typing looks like nothing but
 // repetition, and repetition would show its rhythm.
+
+import { EVENT, SOURCE } from '../rrweb-numbers.ts';
 import type { BuiltEvent } from './event-mask.ts';
-import { EVENT, SOURCE } from './rrweb-numbers.ts';
 
 /** Input events of one control closer than this that say the same are one pause, milliseconds. */
 const PAUSE_MS = 1000;

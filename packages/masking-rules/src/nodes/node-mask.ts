@@ -11,9 +11,9 @@ import {
   readList,
   readString,
 } from '../events/refusal.ts';
-import { NODE, type NodeNumber } from '../events/rrweb-numbers.ts';
 import type { MaskContext } from '../mask-context.ts';
 import { maskElementName } from '../names/element-names.ts';
+import { NODE, type NodeNumber } from '../rrweb-numbers.ts';
 import { maskText } from '../text-mask.ts';
 import { maskAttributes } from './attributes-mask.ts';
 

@@ -1,9 +1,10 @@
 // Every type of event that rrweb knows, each built anew from the fields that may pass. A new type is a compile error
 // here; at run time one that is not known is dropped.
+
+import { EVENT, type EventNumber, NODE } from '@scrim/masking-rules/rrweb-numbers';
 import { type Fields, Misfit, readFields, readNumber, readString, type Tally } from './fields.ts';
 import { harmlessIncremental } from './incremental.ts';
 import { harmlessNode } from './node.ts';
-import { EVENT, type EventNumber, NODE } from './rrweb-numbers.ts';
 import { readExtent, readScrolled } from './viewport.ts';
 
 /** An event that was built anew. */

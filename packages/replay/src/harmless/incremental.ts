@@ -1,5 +1,7 @@
 // Every kind of incremental event that rrweb knows. A new one is a compile error here; at run time one that is not
 // known is dropped.
+
+import { SOURCE, type SourceNumber } from '@scrim/masking-rules/rrweb-numbers';
 import { isCustomName } from './element-names.ts';
 import { type Fields, Misfit, optional, readFields, readString, type Tally } from './fields.ts';
 import { harmlessMutation } from './mutation.ts';
@@ -10,7 +12,6 @@ import {
   harmlessScroll,
   harmlessSelection,
 } from './pointer-events.ts';
-import { SOURCE, type SourceNumber } from './rrweb-numbers.ts';
 import { harmlessAdopted, harmlessDeclaration, harmlessSheetRule } from './sheet-events.ts';
 import { readExtent } from './viewport.ts';
 

@@ -1,5 +1,7 @@
 // Changes of the page: texts, attributes, removed and added nodes. Most name a node by its id alone, so every rule here
 // holds whatever the node is.
+
+import { NODE } from '@scrim/masking-rules/rrweb-numbers';
 import { harmlessChanges } from './attributes.ts';
 import { harmlessName } from './element-names.ts';
 import {
@@ -15,7 +17,6 @@ import {
   type Tally,
 } from './fields.ts';
 import { harmlessNode, type Place } from './node.ts';
-import { NODE } from './rrweb-numbers.ts';
 import { harmlessText } from './text.ts';
 
 /** The data of a mutation event. @throws Misfit */

@@ -1,6 +1,8 @@
 // A serialised node and everything in it, built anew in the shape that rrweb can rebuild: it stops at a document
 // without an html element, at two nodes of one id, at a shadow root where none may be. Must never pass a field that it
 // has not read.
+
+import { NODE, type NodeNumber } from '@scrim/masking-rules/rrweb-numbers';
 import { harmlessAttributes } from './attributes.ts';
 import { harmlessCss } from './css.ts';
 import { canHostShadow, harmlessName, isCustomName } from './element-names.ts';
@@ -15,7 +17,6 @@ import {
   readString,
   type Tally,
 } from './fields.ts';
-import { NODE, type NodeNumber } from './rrweb-numbers.ts';
 import { harmlessText } from './text.ts';
 
 /** A node as it may be rebuilt; plain JSON. */

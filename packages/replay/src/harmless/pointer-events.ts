@@ -1,4 +1,6 @@
 // Mouse, touch, focus, scrolling, typing and selection: numbers and ids, and the one text that stands in a field.
+
+import { LAST_MOUSE_INTERACTION } from '@scrim/masking-rules/rrweb-numbers';
 import {
   type Fields,
   flag,
@@ -13,7 +15,6 @@ import {
   readString,
   type Tally,
 } from './fields.ts';
-import { LAST_MOUSE_INTERACTION } from './rrweb-numbers.ts';
 
 /** rrweb sends moves at least every 500 ms; a day is more than any batch covers. */
 const MAX_OFFSET_MS = 86_400_000;
