@@ -45,13 +45,20 @@ export {
 } from './ingest-frames.ts';
 export type {
   ManifestSignerGrant,
-  PolicyArtifact,
   Recipient,
   SiteManifest,
   SiteSettings,
 } from './manifest.ts';
 export type { MaskedBatch, MaskedEvent } from './masked-batch.ts';
 export type { Permit, PermitLimits, SessionKind } from './permit.ts';
+export type {
+  CustomEventRule,
+  CustomField,
+  MaskChannel,
+  PolicyArtifact,
+  PolicyRule,
+  PolicyVocabulary,
+} from './policy.ts';
 export { isProblemCode, type Problem, type ProblemCode, problemOf } from './problem.ts';
 export type {
   AuthState,

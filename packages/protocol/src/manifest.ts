@@ -1,5 +1,6 @@
 // The site manifest: settings, policy and recipients of a site as one signed, versioned artifact.
 import type { KeyId, SiteId } from './ids.ts';
+import type { PolicyArtifact } from './policy.ts';
 
 /** The payload of the manifest's compact JWS (EdDSA over RFC 8785 JSON). */
 export interface SiteManifest {
@@ -28,15 +29,6 @@ export interface SiteSettings {
   readonly origins: readonly string[];
   /** What a withdrawal does with what was recorded. @default 'erase-session' */
   readonly onWithdraw: 'stop' | 'erase-session';
-}
-
-/** A masking policy as it is signed and hashed. `masking-rules` owns its meaning. */
-export interface PolicyArtifact {
-  readonly v: 1;
-  readonly id: string;
-  readonly version: string;
-  readonly mode: 'mask-all';
-  readonly rules: readonly never[];
 }
 
 /** A public key that sessions are sealed to. */

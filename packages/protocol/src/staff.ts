@@ -1,7 +1,7 @@
 // What the staff side answers and takes, as JSON. Types only: the collector and the console share these words.
 import type { KeyId, SessionId, SiteId } from './ids.ts';
-import type { PolicyArtifact } from './manifest.ts';
 import type { SessionKind } from './permit.ts';
+import type { PolicyArtifact } from './policy.ts';
 
 /**
  * `site-admin` configures and cannot view; `analyst` views; `privacy-officer` views with a reason and erases; `auditor`

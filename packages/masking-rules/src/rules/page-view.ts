@@ -1,0 +1,19 @@
+// A page as the rules see it: the same questions to live nodes and to stored ones. Only reads.
+
+/** A node of a page, live or stored; its identity is what the rules remember it by. */
+export type PageNode = object;
+
+export interface PageView {
+  /** What an id of rrweb stands for; null when it is not known. */
+  find(id: number): PageNode | null;
+  /** The element that a node stands in: its parent, else the host of its shadow root, else the frame of its document. */
+  above(node: PageNode): PageNode | null;
+  /** The element's name in lower case, '' for any other node. */
+  name(node: PageNode): string;
+  /** An attribute of an element, null when it has none. */
+  attribute(node: PageNode, name: string): string | null;
+  /** Does the selector match this element, in the tree (document, frame, shadow root) that it is in? */
+  matches(node: PageNode, selector: string): boolean;
+  /** The path of the page's address now, '' while it is not known. */
+  path(): string;
+}
