@@ -1,6 +1,6 @@
 // The page itself, by rrweb's mirror. Only reads, and only what costs the page no layout.
 import type { MaskerMirror } from '../mask-context.ts';
-import type { PageNode, PageView } from './page-view.ts';
+import { type PageNode, type PageView, SHAPES } from './page-view.ts';
 
 /** @param address the page's address as it is now; '' while it is not known */
 export function createLivePage(mirror: Pick<MaskerMirror, 'getNode'>, address: () => string): PageView {
@@ -11,6 +11,9 @@ export function createLivePage(mirror: Pick<MaskerMirror, 'getNode'>, address: (
     name: (node) => (isElement(node) ? node.localName.toLowerCase() : ''),
     attribute: (node, name) => (isElement(node) ? node.getAttribute(name) : null),
     matches: (node, selector) => isElement(node) && node.matches(selector),
+    text: (node) => ((node as Node).nodeType === 3 ? ((node as Text).data ?? '') : ''),
+    box: (node) => (isElement(node) ? node.getBoundingClientRect() : null),
+    shapesIn: (svg) => (isElement(svg) ? svg.querySelectorAll(SHAPES).length : 0),
     path() {
       const now = address();
       if (now !== at.address) at = { address: now, path: pathOf(now) };

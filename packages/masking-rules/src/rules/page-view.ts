@@ -3,6 +3,16 @@
 /** A node of a page, live or stored; its identity is what the rules remember it by. */
 export type PageNode = object;
 
+export interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Elements of SVG that draw. */
+export const SHAPES = 'path,rect,circle,ellipse,line,polyline,polygon,use';
+
 export interface PageView {
   /** What an id of rrweb stands for; null when it is not known. */
   find(id: number): PageNode | null;
@@ -14,6 +24,12 @@ export interface PageView {
   attribute(node: PageNode, name: string): string | null;
   /** Does the selector match this element, in the tree (document, frame, shadow root) that it is in? */
   matches(node: PageNode, selector: string): boolean;
+  /** The text of a text node, '' for any other. */
+  text(node: PageNode): string;
+  /** Where an element stands in its viewport, in CSS pixels; null where no layout is known. */
+  box(node: PageNode): Box | null;
+  /** How many drawn shapes (`path`, `rect`, `circle`, …) stand in a drawing. */
+  shapesIn(svg: PageNode): number;
   /** The path of the page's address now, '' while it is not known. */
   path(): string;
 }
