@@ -9,6 +9,10 @@ export interface Figure {
   readonly unit: string;
   /** Median over the rounds of value / baseline's value of the same round, if that is above 0; 1 at the baseline. */
   readonly ratio?: number;
+  /** What the project wants of it, in words: `≥ 0.95`. */
+  readonly aim?: string;
+  /** Is it so? A figure still fails no build. */
+  readonly ok?: boolean;
 }
 
 /** How much work a run does. */

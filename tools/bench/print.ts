@@ -11,9 +11,10 @@ export function listOf(benches: ReadonlyMap<string, Bench>): string {
 /** A line per figure. */
 export function tableOf(figures: readonly Figure[]): string {
   const width = Math.max(...figures.map(({ name }) => name.length)) + 2;
-  const lines = figures.map(({ name, value, unit, ratio }) => {
+  const lines = figures.map(({ name, value, unit, ratio, aim, ok }) => {
     const times = ratio === undefined ? '' : `× ${ratio}`;
-    return `${name.padEnd(width)}${String(value).padStart(8)} ${unit.padEnd(14)}${times}`.trimEnd();
+    const wanted = aim === undefined ? '' : `${ok === true ? 'as wanted' : 'NOT AS WANTED'}: ${aim}`;
+    return `${name.padEnd(width)}${String(value).padStart(8)} ${unit.padEnd(14)}${times.padEnd(10)}${wanted}`.trimEnd();
   });
   return `${lines.join('\n')}\n`;
 }
