@@ -1,33 +1,77 @@
-// Addresses: the page's own origin and a tokenised path. Must never show a query, a hash, user data, a foreign host
-// or a path segment.
+// Addresses: the page's own origin, a path by vocabulary, listed parameters. Must never show user data, a foreign host,
+// a fragment (a route after `#` is one: it goes too), or a segment or parameter that is not listed.
 import type { Tokenise } from './names/tokens.ts';
+import type { Vocabulary } from './names/vocabulary.ts';
+
+/** By what addresses are masked. */
+export interface AddressNames {
+  readonly tokenise: Tokenise;
+  /** Routes and parameters. @default none */
+  readonly vocabulary?: Pick<Vocabulary, 'literals' | 'parameters'>;
+  /** Looks at the value of a listed parameter, which passes otherwise. @default as it is */
+  redact?(text: string): string;
+}
+
+/** Segments of a path that are masked one by one; what comes after is one token. */
+const MAX_SEGMENTS = 32;
+/** A longer path is one token: it is no route of anything. */
+const MAX_PATH = 4096;
+/** Listed parameters of one address that pass, repeated ones counted each. */
+const MAX_PARAMETERS = 32;
+/** A longer value is dropped. */
+const MAX_VALUE = 256;
 
 /**
- * Masks an address. Segments of the path become tokens, a foreign host becomes one too.
+ * Masks an address. Segments of the path become tokens but for those of a listed route; a foreign host becomes one too.
  *
  * @param ownOrigin The page's origin, shown as it is.
  * @returns null for what is no http(s) address: `javascript:`, `mailto:`, `tel:`, `data:`, `blob:`, …
  */
-export function maskUrl(tokenise: Tokenise, href: string, ownOrigin: string): string | null {
-  const url = URL.canParse(href, ownOrigin === '' ? undefined : ownOrigin)
-    ? new URL(href, ownOrigin === '' ? undefined : ownOrigin)
-    : null;
+export function maskUrl(names: AddressNames | Tokenise, href: string, ownOrigin: string): string | null {
+  const by = typeof names === 'function' ? { tokenise: names } : names;
+  const url = readUrl(href, ownOrigin === '' ? undefined : ownOrigin);
   if (url === null || !/^https?:$/.test(url.protocol)) return null;
-  const origin = url.origin === ownOrigin ? ownOrigin : `https://${hostToken(tokenise, url.host)}.invalid`;
-  return origin + maskPath(tokenise, url.pathname);
+  if (url.origin !== ownOrigin) {
+    return `https://${hostToken(by.tokenise, url.host)}.invalid${maskPath(by.tokenise, null, url.pathname)}`;
+  }
+  const literals = by.vocabulary?.literals(url.pathname) ?? null;
+  return ownOrigin + maskPath(by.tokenise, literals, url.pathname) + maskQuery(by, url);
 }
 
 /** The origin of an http(s) address, '' for any other. */
 export function originOf(href: string): string {
-  const url = URL.canParse(href) ? new URL(href) : null;
+  const url = readUrl(href);
   return url !== null && /^https?:$/.test(url.protocol) ? url.origin : '';
 }
 
-function maskPath(tokenise: Tokenise, path: string): string {
-  return path
-    .split('/')
-    .map((segment) => (segment === '' ? '' : tokenise('path', segment)))
-    .join('/');
+// Twice the cost of URL.parse for a bad address, but every browser has it.
+function readUrl(href: string, base?: string): URL | null {
+  try {
+    return new URL(href, base);
+  } catch {
+    return null;
+  }
+}
+
+function maskPath(tokenise: Tokenise, literals: readonly boolean[] | null, path: string): string {
+  const all = path.length > MAX_PATH ? [path] : path.split('/').slice(1);
+  const segments =
+    all.length > MAX_SEGMENTS ? [...all.slice(0, MAX_SEGMENTS), all.slice(MAX_SEGMENTS).join('/')] : all;
+  return segments
+    .map((segment, at) => {
+      const isShown = segment === '' || (literals?.[at] === true && at < MAX_SEGMENTS);
+      return `/${isShown ? segment : tokenise('path', segment)}`;
+    })
+    .join('');
+}
+
+function maskQuery({ vocabulary, redact }: AddressNames, url: URL): string {
+  if (url.search === '' || vocabulary === undefined || vocabulary.parameters.size === 0) return '';
+  const shown = [...url.searchParams]
+    .filter(([name, value]) => vocabulary.parameters.has(name) && value.length <= MAX_VALUE)
+    .slice(0, MAX_PARAMETERS)
+    .map(([name, value]) => [name, redact === undefined ? value : redact(value)]);
+  return shown.length === 0 ? '' : `?${new URLSearchParams(shown)}`;
 }
 
 // A host name has no underscore.

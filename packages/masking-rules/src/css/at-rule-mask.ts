@@ -1,8 +1,8 @@
 // At-rules: media, supports, container, layer, keyframes and starting-style are kept when their conditions are known
 // to be harmless, with their names as tokens. Every other one (import, font-face, page, property, …) goes.
-import type { NameKind, Tokenise } from '../names/tokens.ts';
+import type { Tokenise } from '../names/tokens.ts';
 import { type CssValue, splitAtCommas } from './css-tokens.ts';
-import { Doubtful, maskCondition } from './value-mask.ts';
+import { Doubtful, maskCondition, maskWord } from './value-mask.ts';
 
 /** Stands where a rule was: matches nothing, keeps the positions of those after it. */
 export const PLACEHOLDER = '@media not all{}';
@@ -58,23 +58,23 @@ function maskLayers(tokenise: Tokenise, prelude: readonly CssValue[]): string {
 
 function maskDotted(tokenise: Tokenise, value: CssValue): string {
   if (value.type === 'delim' && value.value === '.') return '.';
-  return nameToken(tokenise, 'layer', value);
+  return nameToken(tokenise, value);
 }
 
 function maskKeyframesName(tokenise: Tokenise, [value, ...more]: readonly CssValue[]): string {
   if (value === undefined || more.length > 0) throw new Doubtful();
-  return nameToken(tokenise, 'keyframes', value);
+  return nameToken(tokenise, value);
 }
 
 function maskContainer(tokenise: Tokenise, prelude: readonly CssValue[]): string {
   const [first, ...rest] = prelude;
   if (first?.type !== 'ident' || first.value.toLowerCase() === 'not') return maskCondition(tokenise, prelude);
-  return nameToken(tokenise, 'container', first) + maskCondition(tokenise, rest);
+  return nameToken(tokenise, first) + maskCondition(tokenise, rest);
 }
 
-function nameToken(tokenise: Tokenise, kind: NameKind, value: CssValue): string {
+function nameToken(tokenise: Tokenise, value: CssValue): string {
   if (value.type !== 'ident' && value.type !== 'string') throw new Doubtful();
-  return tokenise(kind, value.value);
+  return maskWord(tokenise, value.value);
 }
 
 /** The blocks of keyframes, each after its `from`, `to` or percentages. */

@@ -4,6 +4,7 @@
 import { maskSelectorAttribute } from '../names/attribute-names.ts';
 import { maskElementName } from '../names/element-names.ts';
 import type { Tokenise } from '../names/tokens.ts';
+import { writeName } from './css-names.ts';
 import { type CssBlock, type CssValue, splitAtCommas, trim } from './css-tokens.ts';
 
 const PSEUDO = new Set(
@@ -42,10 +43,11 @@ function maskPart(tokenise: Tokenise, values: readonly CssValue[], at: number): 
   if (value === undefined) return [null, 1];
   if (value.type === 'space') return [' ', 1];
   if (value.type === 'ident') return [maskElementName(tokenise, value.value), 1];
-  if (value.type === 'hash') return [`#${tokenise('id', value.value)}`, 1];
+  if (value.type === 'hash') return [`#${writeName(tokenise('id', value.value))}`, 1];
   if (value.type === 'block') return [value.open === '[' ? maskAttribute(tokenise, value) : null, 1];
   if (value.type !== 'delim') return [null, 1];
-  if (value.value === '.') return [next?.type === 'ident' ? `.${tokenise('class', next.value)}` : null, 2];
+  if (value.value === '.')
+    return [next?.type === 'ident' ? `.${writeName(tokenise('class', next.value))}` : null, 2];
   if (value.value !== ':') return [/[>+~*&]/.test(value.value) ? value.value : null, 1];
   const double = next?.type === 'delim' && next.value === ':';
   const name = maskPseudo(tokenise, double ? values[at + 2] : next);
@@ -83,7 +85,7 @@ function maskPosition(values: readonly CssValue[]): string | null {
 function maskParts(tokenise: Tokenise, values: readonly CssValue[]): string | null {
   const parts = values.map((value) => {
     if (value.type === 'space') return ' ';
-    return value.type === 'ident' ? tokenise('part', value.value) : null;
+    return value.type === 'ident' ? writeName(tokenise('part', value.value)) : null;
   });
   return parts.includes(null) ? null : parts.join('');
 }

@@ -1,6 +1,6 @@
 // Values of CSS properties and conditions of at-rules: numbers with known units, colours and CSS words pass, names
 // become tokens. Everything else makes the whole declaration doubtful. Must never show a string or an address.
-import type { NameKind, Tokenise } from '../names/tokens.ts';
+import type { Tokenise } from '../names/tokens.ts';
 import type { CssBlock, CssToken, CssValue } from './css-tokens.ts';
 import { isKnownFamily, knownName, knownUnit } from './css-words.ts';
 
@@ -10,11 +10,12 @@ export class Doubtful extends Error {
 }
 
 const GLOBAL = 'inherit initial unset revert revert-layer none auto normal';
+type NameOf = 'animation' | 'grid' | 'container' | 'font';
 /** Properties that hold names of the page's own, and the keywords that are none. */
-const NAMES: readonly (readonly [properties: RegExp, kind: NameKind, keywords: ReadonlySet<string>])[] = [
+const NAMES: readonly (readonly [properties: RegExp, of: NameOf, keywords: ReadonlySet<string>])[] = [
   [
     /^(?:-webkit-)?animation(?:-name)?$/,
-    'keyframes',
+    'animation',
     words(
       'infinite reverse alternate alternate-reverse forwards backwards both running paused ease ease-in ease-out ease-in-out linear step-start step-end important',
     ),
@@ -49,6 +50,11 @@ export function maskCondition(tokenise: Tokenise, values: readonly CssValue[]): 
       return `${blockName(value)}(${maskCondition(tokenise, value.values)})`;
     })
     .join('');
+}
+
+/** A name of the page's own within CSS. In one case, because fonts have none and nothing else is told apart by it. */
+export function maskWord(tokenise: Tokenise, name: string): string {
+  return tokenise('word', name.toLowerCase());
 }
 
 /** A custom property's name as a token. */
@@ -99,20 +105,20 @@ function maskIdent(tokenise: Tokenise, property: string, ident: string): string 
 
 function maskFamily(tokenise: Tokenise, name: string): string {
   const lower = name.toLowerCase();
-  return isKnownFamily(lower) ? lower : tokenise('font', lower);
+  return isKnownFamily(lower) ? lower : maskWord(tokenise, name);
 }
 
-function maskName(tokenise: Tokenise, kind: NameKind, keywords: ReadonlySet<string>, ident: string): string {
+function maskName(tokenise: Tokenise, of: NameOf, keywords: ReadonlySet<string>, ident: string): string {
   const lower = ident.toLowerCase();
   if (keywords.has(lower)) return lower;
-  if (kind === 'font') return knownName(ident) ?? maskFamily(tokenise, ident);
-  return kind === 'grid' ? maskGridName(tokenise, ident) : tokenise(kind, ident);
+  if (of === 'font') return knownName(ident) ?? maskFamily(tokenise, ident);
+  return of === 'grid' ? maskGridName(tokenise, ident) : maskWord(tokenise, ident);
 }
 
 // An area named `a` is bounded by lines named `a-start` and `a-end` (CSS Grid 2 §7.3.2): the ends stay.
 function maskGridName(tokenise: Tokenise, name: string): string {
   const end = /-(?:start|end)$/.exec(name)?.[0] ?? '';
-  return tokenise('grid', name.slice(0, name.length - end.length)) + end;
+  return maskWord(tokenise, name.slice(0, name.length - end.length)) + end;
 }
 
 function maskString(tokenise: Tokenise, property: string, text: string): string {
@@ -123,7 +129,7 @@ function maskString(tokenise: Tokenise, property: string, text: string): string 
 
 function maskAreas(tokenise: Tokenise, text: string): string {
   const areas = text.trim().split(/\s+/);
-  return areas.map((area) => (/^\.*$/.test(area) ? '.' : tokenise('grid', area))).join(' ');
+  return areas.map((area) => (/^\.*$/.test(area) ? '.' : maskWord(tokenise, area))).join(' ');
 }
 
 function maskBlock(tokenise: Tokenise, property: string, block: CssBlock): string {

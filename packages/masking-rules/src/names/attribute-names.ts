@@ -1,4 +1,5 @@
 // Attribute names and values as selectors ask for them: the same names and tokens that masked nodes carry, or nothing.
+import { writeString } from '../css/css-names.ts';
 import { type NameKind, type Tokenise, tokeniseList } from './tokens.ts';
 
 /** Values of `type` on an input (HTML). */
@@ -33,6 +34,6 @@ export function maskSelectorAttribute(
   if (wanted === null) return name;
   if (operator !== '=' && operator !== '~=') return null;
   const kind = TOKEN_KINDS.get(name);
-  if (kind !== undefined) return `${name}${operator}"${tokeniseList(tokenise, kind, wanted)}"`;
+  if (kind !== undefined) return `${name}${operator}${writeString(tokeniseList(tokenise, kind, wanted))}`;
   return VALUES.has(wanted.toLowerCase()) ? `${name}${operator}"${wanted.toLowerCase()}"` : null;
 }

@@ -10,8 +10,10 @@ const MATHML =
 
 const KNOWN = new Set(`${HTML} ${SVG} ${MATHML}`.split(' '));
 
-/** A known element name as it is, any other as a valid custom element name. */
+/** A known element name as it is, a custom one that the vocabulary has too, any other as a valid custom element name. */
 export function maskElementName(tokenise: Tokenise, name: string): string {
   const lower = name.toLowerCase();
-  return KNOWN.has(lower) ? lower : `x-${tokenise('tag', lower).slice(1)}`;
+  if (KNOWN.has(lower)) return lower;
+  const token = tokenise('tag', lower);
+  return token === lower ? lower : `x-${token.slice(1)}`;
 }

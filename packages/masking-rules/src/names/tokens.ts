@@ -3,48 +3,111 @@
 // through because of how it looks.
 import { joinBytes, randomBytes } from '@scrim/protocol';
 import { hashBytes } from '@scrim/protocol/canonical';
+import type { Vocabulary, VocabularyKind } from './vocabulary.ts';
 
 /** What a name names. The same word gives other tokens in other kinds, so that they cannot be linked. */
 export type NameKind =
-  | 'class'
-  | 'id'
-  | 'name'
-  | 'part'
-  | 'tag'
+  | VocabularyKind
   | 'path'
   | 'host'
+  /** Custom properties and all else of CSS that is called by two dashes. */
   | 'property'
-  | 'keyframes'
-  | 'layer'
-  | 'container'
-  | 'grid'
-  | 'font';
+  /** All other names within CSS: animations, layers, containers, areas, fonts. One kind, because custom properties hold any of them. */
+  | 'word';
 
-/** Gives the token of a name. */
+/** Gives the token of a name, or the name itself where the vocabulary has it. */
 export type Tokenise = (kind: NameKind, name: string) => string;
 
+export interface TokenOptions {
+  /** 32 secret bytes, for tokens that can be made again. @default none: tokens are drawn at random */
+  readonly key?: Uint8Array;
+  /** Which names pass as they are. @default none */
+  readonly vocabulary?: Pick<Vocabulary, 'passes'>;
+  /** For events that were masked before: what is a token already stays. Never for a live page. @default false */
+  readonly keepTokens?: boolean;
+}
+
+const VOCABULARY_KINDS: ReadonlySet<NameKind> = new Set<VocabularyKind>([
+  'class',
+  'id',
+  'name',
+  'part',
+  'tag',
+]);
+/** A token where names of these kinds stand, with what masking puts around it. */
+const WRITTEN: Partial<Record<NameKind, RegExp>> = {
+  tag: /^x-([a-z]{10})$/,
+  host: /^([a-z]{10})\.invalid$/,
+  property: /^--_([a-z]{10})$/,
+};
+const TOKEN = /^_([a-z]{10})$/;
+
 /**
- * Tokens under a fresh key: `_` and ten letters, a valid CSS identifier, element id and path segment.
+ * Tokens of a page: `_` and ten letters, a valid CSS identifier, element id and path segment.
  *
- * 26¹⁰ is 47 bits: among 10,000 names two meet with a chance of 1 in 2.8 million.
- *
- * @param key 32 secret bytes. @default random, never stored
+ * 26¹⁰ is 47 bits: among 10,000 names two meet with a chance of 1 in 2.8 million. What a name became once it stays: a
+ * name that the vocabulary learns later than it was first seen goes on as a token.
  */
-export function createTokens(key: Uint8Array = randomBytes(32)): Tokenise {
+export function createTokens({ key, vocabulary, keepTokens = false }: TokenOptions = {}): Tokenise {
   const kinds = new Map<NameKind, Map<string, string>>();
+  const make = key === undefined ? createRandom() : (kind: NameKind, name: string) => keyed(key, kind, name);
+
+  function first(kind: NameKind, name: string): string {
+    if (
+      vocabulary !== undefined &&
+      VOCABULARY_KINDS.has(kind) &&
+      vocabulary.passes(kind as VocabularyKind, name)
+    ) {
+      return name;
+    }
+    const kept = keepTokens ? (WRITTEN[kind] ?? TOKEN).exec(name)?.[1] : undefined;
+    return kept === undefined ? make(kind, name) : `_${kept}`;
+  }
+
+  function namesOf(kind: NameKind): Map<string, string> {
+    const names = kinds.get(kind) ?? new Map<string, string>();
+    kinds.set(kind, names);
+    return names;
+  }
+
   return (kind, name) => {
-    const known = kinds.get(kind) ?? new Map<string, string>();
-    kinds.set(kind, known);
-    const token = known.get(name) ?? letters(hashBytes(joinBytes(key, `${kind}\0${name}`)));
-    known.set(name, token);
+    const names = kinds.get(kind) ?? namesOf(kind);
+    const known = names.get(name);
+    if (known !== undefined) return known;
+    const token = first(kind, name);
+    names.set(name, token);
+    return token;
+  };
+}
+
+const LETTERS = 10;
+/** The largest multiple of 26 in a byte: bytes from here on would make some letters likelier. */
+const FAIR = 234;
+
+/** Drawn at random, so there is no key that could become known, and no hash to be paid for. */
+function createRandom(): () => string {
+  let bytes = randomBytes(0);
+  let at = 0;
+  return () => {
+    let token = '_';
+    while (token.length <= LETTERS) {
+      if (at === bytes.length) {
+        bytes = randomBytes(4096);
+        at = 0;
+      }
+      const byte = bytes[at++] ?? FAIR;
+      if (byte < FAIR) token += String.fromCharCode(97 + (byte % 26));
+    }
     return token;
   };
 }
 
 // Key before message is sound here: no token shows more than 47 bits of a hash, so none can be extended.
-function letters(hash: Uint8Array): string {
+function keyed(key: Uint8Array, kind: NameKind, name: string): string {
   let token = '_';
-  for (const byte of hash.subarray(0, 10)) token += String.fromCharCode(97 + (byte % 26));
+  for (const byte of hashBytes(joinBytes(key, `${kind}\0${name}`)).subarray(0, LETTERS)) {
+    token += String.fromCharCode(97 + (byte % 26));
+  }
   return token;
 }
 
