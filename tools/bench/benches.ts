@@ -25,6 +25,13 @@ export const BENCHES: ReadonlyMap<string, Bench> = new Map([
     },
   ],
   [
+    'masking',
+    {
+      about: 'what masking adds to the main thread of pages in Chromium, against what plain rrweb adds',
+      load: async () => (await import('./benches/masking.ts')).benchMasking,
+    },
+  ],
+  [
     'store',
     {
       about: 'durable chunks a second into SQLite from 1, 16 and 64 callers, against 1',
@@ -36,6 +43,13 @@ export const BENCHES: ReadonlyMap<string, Bench> = new Map([
     {
       about: 'the main thread of a page of 10,000 nodes in Chromium, against plain rrweb',
       load: async () => (await import('./benches/page.ts')).benchPage,
+    },
+  ],
+  [
+    'detectors',
+    {
+      about: 'precision and recall of the tripwire, in the tables of another project',
+      load: async () => (await import('./benches/detectors.ts')).benchDetectors,
     },
   ],
 ]);

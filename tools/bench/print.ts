@@ -4,7 +4,7 @@ import type { Figure } from './compare.ts';
 
 /** A line per bench and how to run one. */
 export function listOf(benches: ReadonlyMap<string, Bench>): string {
-  const lines = [...benches].map(([name, { about }]) => `  ${name.padEnd(8)}${about}`);
+  const lines = [...benches].map(([name, { about }]) => `  ${name.padEnd(11)}${about}`);
   return `pnpm bench NAME [--json] [--quick]\n\n${lines.join('\n')}\n`;
 }
 

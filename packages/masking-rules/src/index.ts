@@ -20,3 +20,5 @@ export {
 } from './policy-artifact.ts';
 export { type MaskingRecordOptions, recordOptions } from './record-options.ts';
 export { maskTextByWidth, type TextExtent } from './text-mask.ts';
+export type { DetectorKind } from './tripwire/detector.ts';
+export { findHits, type Hit, redact } from './tripwire/redact.ts';

@@ -85,12 +85,10 @@ function luhn(digits: string): boolean {
   return sum % 10 === 0;
 }
 
-/** No letter or digit beside it, and no fraction of a number. */
+/** No letter or digit beside it, no fraction of a number, and not what follows the head of an account number. */
 function standsAlone(text: string, start: number, end: number): boolean {
-  return (
-    !/[a-z\d]$|\d[.,]$/i.test(text.slice(Math.max(0, start - 2), start)) &&
-    !/^[a-z\d]/i.test(text.charAt(end))
-  );
+  const before = text.slice(Math.max(0, start - 5), start);
+  return !/[a-z\d]$|\d[.,]$|^[a-z]{2}\d\d[ -]$/i.test(before) && !/^[a-z\d]/i.test(text.charAt(end));
 }
 
 const digitsOf = (groups: readonly Group[]): string => groups.map(({ digits }) => digits).join('');
