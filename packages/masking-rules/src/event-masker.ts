@@ -7,7 +7,7 @@ import { type DropCode, type FaultCode, Refusal } from './events/refusal.ts';
 import { createRepeats } from './events/repeats.ts';
 import type { MaskContext, MaskerMirror } from './mask-context.ts';
 import { createTokens } from './names/tokens.ts';
-import { type CompiledPolicy, compilePolicy } from './policy-artifact.ts';
+import { type CompiledPolicy, compilePolicy } from './policy/compiled-policy.ts';
 import { originOf } from './url-mask.ts';
 
 /** Told when an event is dropped by a fault, and once when masking has stopped. */

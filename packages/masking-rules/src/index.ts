@@ -10,14 +10,11 @@ export {
 export { ROUTE_EVENT, routeEvent } from './events/custom-event.ts';
 export type { DropCode, FaultCode } from './events/refusal.ts';
 export type { MaskerMirror } from './mask-context.ts';
-export {
-  type CompiledPolicy,
-  compilePolicy,
-  DEFAULT_POLICY,
-  PolicyError,
-  type PolicyErrorCode,
-  tightens,
-} from './policy-artifact.ts';
+export { type CompiledPolicy, compilePolicy, isCompiled } from './policy/compiled-policy.ts';
+export { DEFAULT_POLICY } from './policy/default-policy.ts';
+export { tightens } from './policy/policy-changes.ts';
+export { PolicyError, type PolicyErrorCode } from './policy/policy-error.ts';
+export { PROFILES, type ProfileName } from './policy/profiles.ts';
 export { type MaskingRecordOptions, recordOptions } from './record-options.ts';
 export { maskTextByWidth, type TextExtent } from './text-mask.ts';
 export type { DetectorKind } from './tripwire/detector.ts';

@@ -1,28 +1,58 @@
-// The policy's schema, for where policies are written: build, console, server, CLI. Never imported by page code:
-// zod costs a page 25 kB.
-import { isId, type PolicyArtifact } from '@scrim/protocol';
-import { z } from 'zod';
-import { compilePolicy } from './policy-artifact.ts';
+// Policies where they are written or received: build, console, server, CLI. The same check as the page's, with zod for
+// the shape and css-what for the selectors. Never imported by page code: zod costs a page 25 kB.
+import type { PolicyArtifact } from '@scrim/protocol';
+import { policyArtifactSchema } from '@scrim/protocol/schema';
+import { parse } from 'css-what';
+import { type CompiledPolicy, compileWith } from './policy/compiled-policy.ts';
+import { PolicyError } from './policy/policy-error.ts';
+import { pathOf } from './policy/zod-path.ts';
 
-const id = z.custom<string>(isId, { error: 'expected 1–64 of A-Z a-z 0-9 . _ : -' });
-
-/** The JSON form of a masking policy; unknown keys are errors. */
-export const policySchema = z.strictObject({
-  v: z.literal(1),
-  id,
-  version: id,
-  mode: z.literal('mask-all'),
-  rules: z.array(z.never()),
-});
+/** The JSON form of a masking policy, its shape only; unknown keys are errors. */
+export const policySchema = policyArtifactSchema;
 
 /**
- * A policy from JSON that someone wrote.
+ * A policy from JSON that someone wrote: a frozen copy.
  *
- * @throws PolicyError `policy_malformed`, `policy_unknown_mode`, `policy_unsupported_rule`
+ * @throws PolicyError any of {@link PolicyErrorCode} but `policy_selector_unchecked`, with the path of the fault
  */
 export function parsePolicy(input: unknown): PolicyArtifact {
-  const result = policySchema.safeParse(input);
-  return result.success ? result.data : compilePolicy(input).policy;
+  return compilePolicy(input).policy;
 }
 
-export { PolicyError, type PolicyErrorCode } from './policy-artifact.ts';
+/**
+ * Checks a policy where there is no page, its selectors with css-what, and hashes it.
+ *
+ * @throws PolicyError any of {@link PolicyErrorCode} but `policy_selector_unchecked`
+ */
+export function compilePolicy(input: unknown): CompiledPolicy {
+  return compileWith(input, () => isSelector, checkSchema);
+}
+
+function checkSchema(value: unknown): asserts value is PolicyArtifact {
+  const result = policySchema.safeParse(value);
+  if (result.success) return;
+  const { issues } = result.error;
+  // As on the page, the mode is looked at last.
+  const first = issues.find(({ path }) => path[0] !== 'mode');
+  if (first === undefined) {
+    throw new PolicyError('policy_unknown_mode', "policy.mode: expected 'mask-all' or 'mask-inputs'");
+  }
+  const { where, rule } = pathOf(value, first.path);
+  throw new PolicyError('policy_malformed', `${where}: ${first.message}`, { rule });
+}
+
+function isSelector(selector: string): boolean {
+  try {
+    parse(selector);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export { collectNames } from './names/collect-names.ts';
+export { type CompiledPolicy, isCompiled } from './policy/compiled-policy.ts';
+export { DEFAULT_POLICY } from './policy/default-policy.ts';
+export { tightens } from './policy/policy-changes.ts';
+export { PolicyError, type PolicyErrorCode } from './policy/policy-error.ts';
+export { PROFILES, type ProfileName } from './policy/profiles.ts';

@@ -1,6 +1,6 @@
 // Options for rrweb's `record`: the first sieve, which saves work. The event masker is what the promise rests on.
 import type { SamplingStrategy } from '@rrweb/types';
-import { type CompiledPolicy, compilePolicy } from './policy-artifact.ts';
+import { type CompiledPolicy, compilePolicy } from './policy/compiled-policy.ts';
 import { maskInput, maskText } from './text-mask.ts';
 
 /** The part of rrweb's `recordOptions` that masking owns. Spread it last, so that nothing loosens it. */

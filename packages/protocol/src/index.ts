@@ -51,13 +51,14 @@ export type {
 } from './manifest.ts';
 export type { MaskedBatch, MaskedEvent } from './masked-batch.ts';
 export type { Permit, PermitLimits, SessionKind } from './permit.ts';
-export type {
-  CustomEventRule,
-  CustomField,
-  MaskChannel,
-  PolicyArtifact,
-  PolicyRule,
-  PolicyVocabulary,
+export {
+  type CustomEventRule,
+  type CustomField,
+  type MaskChannel,
+  POLICY_LIMITS,
+  type PolicyArtifact,
+  type PolicyRule,
+  type PolicyVocabulary,
 } from './policy.ts';
 export { isProblemCode, type Problem, type ProblemCode, problemOf } from './problem.ts';
 export type {

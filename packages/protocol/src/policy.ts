@@ -1,5 +1,23 @@
 // The masking policy as it is written, signed and hashed: words only. `@scrim/masking-rules` owns their meaning.
 
+/** How much a policy may hold; characters where nothing else is said. */
+export const POLICY_LIMITS = {
+  /** RFC 8785 bytes of the whole: what fits into a signed manifest beside everything else. */
+  bytes: 131_072,
+  rules: 500,
+  selector: 1000,
+  reason: 200,
+  names: 4096,
+  name: 200,
+  routes: 500,
+  pattern: 1000,
+  parameters: 100,
+  events: 100,
+  fields: 50,
+  choices: 100,
+  choice: 100,
+} as const;
+
 /** What a page can say: words that people read, what stands in controls, what is written beside elements, pictures. */
 export type MaskChannel = 'text' | 'inputs' | 'attributes' | 'media';
 
@@ -16,7 +34,7 @@ export interface PolicyArtifact {
   readonly rules: readonly PolicyRule[];
   /** Names of the site's own that are nobody's secret. @default its stylesheet files and nothing else */
   readonly vocabulary?: PolicyVocabulary;
-  /** Custom events of the page that pass, each with what it may hold. @default none */
+  /** Custom events of the page that pass, each with what it may hold; at most 100. @default none */
   readonly events?: readonly CustomEventRule[];
   /** Which `data-scrim` marks in the markup count: `tighten` ignores `unmask`. @default 'all' */
   readonly marks?: 'all' | 'tighten';
@@ -29,7 +47,7 @@ export interface PolicyArtifact {
 export interface PolicyRule {
   /** 1–64 of A-Z a-z 0-9 . _ : - ; unique in its policy. */
   readonly id: string;
-  /** A CSS selector, matched within the tree (document, frame, shadow root) that an element is in. */
+  /** A CSS selector of at most 1000 characters, matched within the tree (document, frame, shadow root) that an element is in. */
   readonly select: string;
   /** Let through; replace content and keep layout; keep only a box; keep nothing. */
   readonly do: 'unmask' | 'mask' | 'block' | 'drop';
@@ -53,14 +71,16 @@ export interface PolicyVocabulary {
 }
 
 export interface CustomEventRule {
-  /** The tag given to rrweb's `addCustomEvent`. */
+  /** The tag given to rrweb's `addCustomEvent`: an id as above, that does not begin with `scrim.`; once in its policy. */
   readonly tag: string;
-  /** What its payload may hold; an event with any other field, or another value, is dropped. */
+  /** What its payload may hold; an event with any other field, or another value, is dropped. At most 50, named by
+   * a letter and up to 63 of A-Z a-z 0-9 . _ - */
   readonly fields: Readonly<Record<string, CustomField>>;
+  /** Why, for the people who review it: 1–200 characters. */
   readonly reason: string;
 }
 
-/** No free text: a yes or no, a number in a range, or one of listed words. */
+/** No free text: a yes or no, a number in a range, or one of at most 100 listed words. */
 export type CustomField =
   | { readonly type: 'boolean' }
   | { readonly type: 'number'; readonly min: number; readonly max: number }

@@ -12,6 +12,7 @@ import {
 } from './ids.ts';
 import type { FrameMeta } from './ingest-frames.ts';
 import type { ManifestSignerGrant, SiteManifest } from './manifest.ts';
+import { POLICY_LIMITS, type PolicyArtifact } from './policy.ts';
 
 const branded = <T extends string>(length: number) => z.custom<T>((value) => isBytes(value, length));
 const b16 = <T extends string>() => branded<T>(16);
@@ -118,6 +119,88 @@ export const frameMetaSchema: z.ZodType<FrameMeta> = z.strictObject({
 
 export const closeFrameSchema = z.strictObject({ next: z.int().min(0).max(65_536), th: b32 });
 
+const policyId = z.custom<string>(isId, { error: 'expected 1–64 of A-Z a-z 0-9 . _ : -' });
+/** What people write for people. */
+const policyText = (most: number) =>
+  z.custom<string>(
+    (text) => typeof text === 'string' && text.length <= most && /\S/.test(text) && !/\p{Cc}/u.test(text),
+    { error: `expected 1–${most} characters, none of them a control character` },
+  );
+const pattern = z.string().max(POLICY_LIMITS.pattern);
+
+const policyRuleSchema = z.strictObject({
+  id: policyId,
+  select: z.string().max(POLICY_LIMITS.selector),
+  do: z.enum(['unmask', 'mask', 'block', 'drop']),
+  what: z.enum(['text', 'inputs', 'attributes', 'media', 'all']).exactOptional(),
+  on: pattern.exactOptional(),
+  reason: policyText(POLICY_LIMITS.reason),
+});
+
+const customFieldSchema = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('boolean') }),
+  z
+    .strictObject({ type: z.literal('number'), min: z.number(), max: z.number() })
+    .refine(({ min, max }) => min <= max, { error: 'expected max no less than min', path: ['max'] }),
+  z.strictObject({
+    type: z.literal('choice'),
+    of: listOf(policyText(POLICY_LIMITS.choice), POLICY_LIMITS.choices, (word) => word).min(1),
+  }),
+]);
+
+/** The shape of a masking policy; what its rules mean is checked by `@scrim/masking-rules/policy`. */
+export const policyArtifactSchema: z.ZodType<PolicyArtifact> = z.strictObject({
+  v: z.literal(1),
+  id: policyId,
+  version: policyId,
+  mode: z.enum(['mask-all', 'mask-inputs']),
+  profile: z.enum(['cnil-draft', 'pci', 'health']).exactOptional(),
+  rules: listOf(policyRuleSchema, POLICY_LIMITS.rules, (rule) => rule.id),
+  vocabulary: z
+    .strictObject({
+      names: z
+        .array(z.string().max(POLICY_LIMITS.name).regex(/^\S+$/))
+        .max(POLICY_LIMITS.names)
+        .exactOptional(),
+      stylesheets: z.boolean().exactOptional(),
+      routes: z.array(pattern).max(POLICY_LIMITS.routes).exactOptional(),
+      parameters: z.array(policyText(POLICY_LIMITS.name)).max(POLICY_LIMITS.parameters).exactOptional(),
+    })
+    .exactOptional(),
+  events: listOf(
+    z.strictObject({
+      tag: z.custom<string>((tag) => isId(tag) && !tag.startsWith('scrim.'), {
+        error: 'expected 1–64 of A-Z a-z 0-9 . _ : - that do not begin with scrim.',
+      }),
+      fields: z
+        .record(z.string().regex(/^[A-Za-z][\w.-]{0,63}$/), customFieldSchema)
+        .refine((fields) => Object.keys(fields).length <= POLICY_LIMITS.fields, {
+          error: `expected at most ${POLICY_LIMITS.fields} fields`,
+        }),
+      reason: policyText(POLICY_LIMITS.reason),
+    }),
+    POLICY_LIMITS.events,
+    ({ tag }) => tag,
+  ).exactOptional(),
+  marks: z.enum(['all', 'tighten']).exactOptional(),
+  textShape: z.enum(['drawn', 'length']).exactOptional(),
+  drawings: z.enum(['icons', 'none']).exactOptional(),
+});
+
+/** At most so many items, no two of them with the same name. */
+function listOf<Schema extends z.ZodType>(
+  item: Schema,
+  most: number,
+  by: (item: z.infer<Schema>) => unknown,
+) {
+  return z
+    .array(item)
+    .max(most)
+    .refine((items) => new Set(items.map(by)).size === items.length, {
+      error: 'expected no two of the same name',
+    });
+}
+
 export const manifestSchema: z.ZodType<SiteManifest> = z.strictObject({
   v: z.literal(1),
   siteId: siteIdSchema,
@@ -130,13 +213,7 @@ export const manifestSchema: z.ZodType<SiteManifest> = z.strictObject({
     origins: z.array(z.url().max(200)).max(100),
     onWithdraw: z.enum(['stop', 'erase-session']),
   }),
-  policy: z.strictObject({
-    v: z.literal(1),
-    id,
-    version: id,
-    mode: z.literal('mask-all'),
-    rules: z.array(z.never()),
-  }),
+  policy: policyArtifactSchema,
   recipients: z
     .array(
       z.strictObject({
