@@ -50,12 +50,12 @@ function markdownUnder(root: string, folder: string): string[] {
     .sort();
 }
 
-/** The fences of a document marked with one of the languages. */
+/** The fences of a document marked with one of the languages; `json policy` is a language of its own. */
 export function fencesOf({ file, text }: Document, languages: readonly string[]): Fence[] {
   const fences: Fence[] = [];
   let open: { mark: string; language: string; line: number; code: string[] } | null = null;
   for (const [index, line] of text.split('\n').entries()) {
-    const fence = /^\s*(`{3,}|~{3,})\s*([\w-]*)/.exec(line);
+    const fence = /^\s*(`{3,}|~{3,})\s*([\w-]*(?: [\w-]+)*)/.exec(line);
     if (open === null) {
       if (fence !== null)
         open = { mark: fence[1] ?? '', language: fence[2] ?? '', line: index + 2, code: [] };

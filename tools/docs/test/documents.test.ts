@@ -2,11 +2,13 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { compileFences } from '../compile-fences.ts';
+import { policyFault } from '../compile-policies.ts';
 import { fencesOf, findDocuments } from '../documents.ts';
 import { brokenLinks } from '../links.ts';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url)).replace(/\/$/, '');
 const documents = findDocuments(ROOT);
+const policies = documents.flatMap((document) => fencesOf(document, ['json policy']));
 const fences = documents.flatMap((document) => fencesOf(document, ['ts', 'typescript']));
 
 describe('the documents', () => {
@@ -32,6 +34,19 @@ describe('the examples', () => {
     '%s compiles',
     (_place, index) => {
       expect(faults[index], faults[index]?.join('\n')).toEqual([]);
+    },
+  );
+});
+
+describe('the policies', () => {
+  it('are found', () => {
+    expect(policies.map(({ file }) => file)).toContain('docs/masking.md');
+  });
+
+  it.each(policies.map((fence) => [`${fence.file}:${fence.line}`, fence] as const))(
+    '%s compiles',
+    (_place, fence) => {
+      expect(policyFault(fence)).toBeNull();
     },
   );
 });

@@ -2,6 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { compileFences } from '../compile-fences.ts';
+import { policyFault } from '../compile-policies.ts';
 import { anchorsOf, fencesOf } from '../documents.ts';
 import { brokenLinks } from '../links.ts';
 
@@ -49,6 +50,28 @@ describe('an example', { timeout: 60_000 }, () => {
 
   it('in another language is left alone', () => {
     expect(fencesOf(inDocument('README.md', 'npm start', 'sh'), ['ts'])).toEqual([]);
+  });
+});
+
+describe('a policy', () => {
+  const rule = { id: 'help', select: 'main', do: 'unmask', on: '/help/*', reason: 'The same for everybody.' };
+  const policy = (mode: string, ...rules: object[]) =>
+    JSON.stringify({ v: 1, id: 'a', version: '1', mode, rules });
+  const fault = (code: string, language = 'json policy') =>
+    fencesOf(inDocument('docs/x.md', code, language), ['json policy']).map(policyFault);
+
+  it('that is right has no fault, and JSON that is no policy is left alone', () => {
+    expect(fault(policy('mask-all', rule))).toEqual([null]);
+    expect(fault(policy('mask-none'), 'json')).toEqual([]);
+  });
+
+  it.each([
+    ['of an unknown mode', policy('mask-none')],
+    ['with a bad selector', policy('mask-all', { ...rule, select: 'main > > p' })],
+    ['with a bad pattern', policy('mask-all', { ...rule, on: 'help' })],
+    ['that is no JSON', '{'],
+  ])('%s is found', (_fault, code) => {
+    expect(fault(code)).toEqual([expect.stringMatching(/^docs\/x\.md:4 ./)]);
   });
 });
 
