@@ -1,7 +1,7 @@
 // Selectors: names become the tokens that the nodes carry, known element names, states and parts pass. A selector
 // that says anything else is left out of its list; must never widen what a rule matches.
 
-import { maskSelectorAttribute } from '../names/attribute-names.ts';
+import { maskSelectorAttribute, NEVER } from '../names/attribute-names.ts';
 import { maskElementName } from '../names/element-names.ts';
 import type { Tokenise } from '../names/tokens.ts';
 import { writeName } from './css-names.ts';
@@ -100,7 +100,7 @@ function maskAttribute(tokenise: Tokenise, { values }: CssBlock): string | null 
   return bracket(maskSelectorAttribute(tokenise, name.value, operator, value.value));
 }
 
-const bracket = (text: string | null) => (text === null ? null : `[${text}]`);
+const bracket = (text: string | null) => (text === null || text === NEVER ? null : `[${text}]`);
 
 /** Written out again, for patterns only: what matches none of them is dropped. */
 function rawText(values: readonly CssValue[]): string {

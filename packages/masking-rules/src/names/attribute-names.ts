@@ -1,4 +1,6 @@
-// Attribute names and values as selectors ask for them: the same names and tokens that masked nodes carry, or nothing.
+// Attributes whose values are words of HTML and ARIA: one list for the nodes that carry them and for the selectors that
+// ask for them, so that a style finds its nodes again. Must hold no attribute that tells what somebody entered, and no
+// value that a page can make up.
 import { writeString } from '../css/css-names.ts';
 import { type NameKind, type Tokenise, tokeniseList } from './tokens.ts';
 
@@ -8,21 +10,70 @@ export const INPUT_TYPES =
 /** Roles of WAI-ARIA 1.2 that pages are built of. */
 export const ROLES =
   'alert alertdialog article banner button cell checkbox columnheader combobox complementary contentinfo dialog feed form grid gridcell group heading img link list listbox listitem main menu menubar menuitem menuitemcheckbox menuitemradio navigation none option presentation progressbar radio radiogroup region row rowgroup rowheader scrollbar search searchbox separator slider spinbutton status switch tab table tablist tabpanel textbox toolbar tooltip tree treegrid treeitem';
+/** Values of `data-scrim`. */
+export const MARKS = 'unmask mask block drop';
+/** Single words of `autocomplete` (HTML §4.10.18.7.1); a value may hold several. Sections are a page's own and not here. */
+export const AUTOCOMPLETE =
+  'off on name honorific-prefix given-name additional-name family-name honorific-suffix nickname username new-password current-password one-time-code organization-title organization street-address address-line1 address-line2 address-line3 address-level4 address-level3 address-level2 address-level1 country country-name postal-code cc-name cc-given-name cc-additional-name cc-family-name cc-number cc-exp cc-exp-month cc-exp-year cc-csc cc-type transaction-currency transaction-amount language bday bday-day bday-month bday-year sex url photo tel tel-country-code tel-national tel-area-code tel-local tel-local-prefix tel-local-suffix tel-extension email impp shipping billing home work mobile fax pager webauthn';
 
-const TOKEN_KINDS: ReadonlyMap<string, NameKind> = new Map([
+const TRUE_FALSE = 'true false';
+/** Attributes that pass with one of these values (WAI-ARIA 1.2 §6.6 for `aria-…`), on whatever element a rule names. */
+export const KNOWN_VALUES: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  (
+    [
+      ['type', INPUT_TYPES],
+      ['role', ROLES],
+      ['dir', 'ltr rtl auto'],
+      ['contenteditable', 'true false plaintext-only'],
+      ['rr_open_mode', 'modal non-modal'],
+      ['data-scrim', MARKS],
+      ['autocomplete', AUTOCOMPLETE],
+      ['aria-expanded', TRUE_FALSE],
+      ['aria-hidden', TRUE_FALSE],
+      ['aria-disabled', TRUE_FALSE],
+      ['aria-busy', TRUE_FALSE],
+      ['aria-modal', TRUE_FALSE],
+      ['aria-haspopup', 'true false menu listbox tree grid dialog'],
+      ['aria-orientation', 'horizontal vertical undefined'],
+      ['aria-sort', 'ascending descending none other'],
+      ['aria-current', 'page step location date time true false'],
+      ['aria-invalid', 'true false grammar spelling'],
+      // What somebody chose: on nodes only where inputs are shown.
+      ['aria-checked', 'true false mixed undefined'],
+      ['aria-selected', 'true false undefined'],
+      ['aria-pressed', 'true false mixed undefined'],
+      ['align', 'left right center justify char top middle bottom'],
+      ['valign', 'top middle bottom baseline'],
+    ] as const
+  ).map(([name, values]) => [name, new Set(values.split(' '))]),
+);
+
+/** Attributes whose values are names, and become tokens by that kind. */
+export const NAME_ATTRIBUTES: ReadonlyMap<string, NameKind> = new Map([
   ['class', 'class'],
   ['id', 'id'],
   ['name', 'name'],
   ['slot', 'name'],
   ['part', 'part'],
 ]);
-const words = (list: string) => new Set(list.split(' '));
-const VALUES = words(`${INPUT_TYPES} ${ROLES} ltr rtl auto true false plaintext-only modal non-modal`);
-const PRESENT = words(
-  'class id name slot part type role dir hidden open contenteditable disabled readonly required multiple href controls colspan rowspan size',
+
+/** Attributes that hold a small count. */
+const COUNTS = new Set('size cols rows colspan rowspan span border'.split(' '));
+/** Attributes that a masked node can have, be it because a rule unmasks them. Their names are HTML's own. */
+const PRESENT = new Set(
+  'hidden open disabled readonly required multiple controls href width height title alt placeholder label summary abbr src srcset poster value checked selected style media nowrap'.split(
+    ' ',
+  ),
 );
 
-/** The inside of `[…]` in a selector, null when it asks for something that no masked node has. */
+/** Asked for in a selector by an attribute that no masked node has. */
+export const NEVER = 'never';
+
+/**
+ * The inside of `[…]` in a selector.
+ *
+ * @returns `never` for an attribute that no masked node has; null when it cannot be told what would match
+ */
 export function maskSelectorAttribute(
   tokenise: Tokenise,
   attribute: string,
@@ -30,10 +81,25 @@ export function maskSelectorAttribute(
   wanted: string | null,
 ): string | null {
   const name = attribute.toLowerCase();
-  if (!PRESENT.has(name)) return null;
+  const kind = NAME_ATTRIBUTES.get(name);
+  const values = KNOWN_VALUES.get(name);
+  const isCount = COUNTS.has(name);
+  if (kind === undefined && values === undefined && !isCount && !PRESENT.has(name)) return NEVER;
   if (wanted === null) return name;
   if (operator !== '=' && operator !== '~=') return null;
-  const kind = TOKEN_KINDS.get(name);
   if (kind !== undefined) return `${name}${operator}${writeString(tokeniseList(tokenise, kind, wanted))}`;
-  return VALUES.has(wanted.toLowerCase()) ? `${name}${operator}"${wanted.toLowerCase()}"` : null;
+  return maskWanted(name, operator, wanted.toLowerCase(), values, isCount);
+}
+
+// A value that is not listed is on no masked node either.
+function maskWanted(
+  name: string,
+  operator: string,
+  wanted: string,
+  values: ReadonlySet<string> | undefined,
+  isCount: boolean,
+): string | null {
+  if (isCount) return /^\d{1,3}$/.test(wanted) ? `${name}${operator}"${wanted}"` : NEVER;
+  if (values === undefined) return null;
+  return values.has(wanted) ? `${name}${operator}"${wanted}"` : NEVER;
 }
