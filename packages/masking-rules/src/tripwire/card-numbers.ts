@@ -17,8 +17,8 @@ const ISSUERS: readonly RegExp[] = [
   /^1\d{14}$/,
   /^(?:8600|9860)\d{12}$/,
 ];
-/** Digits with at most two separators between them. */
-const RUN = /(?<!\d)\d(?:[ .-]{0,2}\d){11,}/g;
+/** Digits with at most three separators between them. */
+const RUN = /(?<!\d)\d(?:[ .-]{0,3}\d){11,}/g;
 /** How people and forms group the digits of a card, by the lengths of the groups. */
 const SHAPE = /^(?:\d\d|4,4,4(?:,4)?(?:,[1-4])?|4,6,[45]|6,1\d|6,[6-9])$/;
 

@@ -39,8 +39,8 @@ export function foldText(given: string): FoldedText {
 
 function fold(sign: string): string {
   if (sign >= ' ' && sign <= '~') return sign;
-  if (SPACE.test(sign)) return ' ';
   if (WIDTHLESS.test(sign)) return '';
+  if (SPACE.test(sign)) return ' ';
   if (DASH.test(sign)) return '-';
   const plain = sign.normalize('NFKC');
   if (plain.length === 1 && plain <= '~') return plain;

@@ -21,10 +21,12 @@ const DETECTORS: readonly (readonly [DetectorKind, Detector])[] = [
   ['key', findKeys],
   ['jwt', findWebTokens],
   ['email', findEmails],
-  ['iban', findIbans],
-  ['card', findCards],
-  ['phone', findPhones],
+  ['iban', ofNumbers(findIbans)],
+  ['card', ofNumbers(findCards)],
+  ['phone', ofNumbers(findPhones)],
 ];
+/** No account, card or telephone number has fewer digits. */
+const EIGHT_DIGITS = /(?:\d\D*){8}/;
 
 /** A digit, an @, a long run without spaces, a PEM line, or a sign that folding changes. */
 const SUSPECT = /[\p{N}@\p{Cf}\uff01-\uff5e\ufe6b\u{1d400}-\u{1d7ff}]|[\w+/=-]{16}|-{5}/u;
@@ -50,23 +52,32 @@ export function redact(text: string, onHit: (kind: DetectorKind) => void): strin
 export function findHits(text: string): readonly Hit[] {
   if (!SUSPECT.test(text)) return [];
   const folded = foldText(text);
-  const hits = DETECTORS.flatMap(([kind, find], rank) =>
-    find(folded.text).map(({ start, end }) => ({ ...folded.place(start, end), kind, rank })),
+  const hits = DETECTORS.flatMap(([kind, find]) =>
+    find(folded.text).map(({ start, end }) => ({ ...folded.place(start, end), kind })),
   );
+  // Stable: of hits that begin together, that of the first kind stays first.
   return joined(hits.sort((one, other) => one.start - other.start));
 }
 
-function joined(hits: readonly (Hit & { readonly rank: number })[]): readonly Hit[] {
-  const apart: (Hit & { readonly rank: number })[] = [];
+/** Most texts with a digit hold a count, a date or a price: these cost next to nothing. */
+function ofNumbers(find: Detector): Detector {
+  return (text) => (EIGHT_DIGITS.test(text) ? find(text) : []);
+}
+
+function joined(hits: readonly Hit[]): readonly Hit[] {
+  const apart: Hit[] = [];
   for (const hit of hits) {
     const last = apart.at(-1);
-    if (last === undefined || hit.start >= last.end) apart.push(hit);
-    else
-      apart[apart.length - 1] = {
-        ...(hit.rank < last.rank ? hit : last),
-        start: last.start,
-        end: Math.max(last.end, hit.end),
-      };
+    if (last === undefined || hit.start >= last.end) {
+      apart.push(hit);
+      continue;
+    }
+    const kind = rankOf(hit.kind) < rankOf(last.kind) ? hit.kind : last.kind;
+    apart[apart.length - 1] = { start: last.start, end: Math.max(last.end, hit.end), kind };
   }
   return apart;
+}
+
+function rankOf(kind: DetectorKind): number {
+  return DETECTORS.findIndex(([one]) => one === kind);
 }
