@@ -133,7 +133,8 @@ describe('a manifest', () => {
     ['start on-load', (good) => ({ ...good, settings: { ...good.settings, start: 'on-load' } })],
     ['an origin that is none', (good) => ({ ...good, settings: { ...good.settings, origins: ['x'] } })],
     ['another mode', (good) => ({ ...good, policy: { ...good.policy, mode: 'mask-some' } })],
-    ['a rule', (good) => ({ ...good, policy: { ...good.policy, rules: [{}] } })],
+    ['a key that policies do not have', (good) => ({ ...good, policy: { ...good.policy, more: 1 } })],
+    ['a rule that says nothing', (good) => ({ ...good, policy: { ...good.policy, rules: [{}] } })],
     ['no recipient', (good) => ({ ...good, recipients: [] })],
     ['nine recipients', (good) => ({ ...good, recipients: Array(9).fill(good.recipients[0]) })],
     [
@@ -156,6 +157,16 @@ describe('a manifest', () => {
 
   it('that the page takes, the schema takes', () => {
     expect(manifestSchema.safeParse(manifest).success).toBe(true);
+  });
+
+  it('with a policy of rules is taken here as for zod', async () => {
+    const rules = [
+      { id: 'words', select: '.words', do: 'unmask' as const, reason: 'The same for everybody.' },
+    ];
+    const policy = { ...manifest.policy, rules, vocabulary: { routes: ['/help/*'] }, events: [] };
+    const changed: SiteManifest = { ...manifest, policy };
+    expect(await codeOf(await signAnything({ manifest: changed }))).toBeNull();
+    expect(manifestSchema.safeParse(changed).success).toBe(true);
   });
 
   it.each(['', 'a.b', 'a.b.c', 'e30.e30.e30', 'x'.repeat(300_000)])(

@@ -5,6 +5,8 @@ import {
   isBytes,
   isId,
   type ManifestSignerGrant,
+  POLICY_LIMITS,
+  type PolicyArtifact,
   type Recipient,
   type SiteManifest,
 } from '@scrim/protocol';
@@ -47,13 +49,7 @@ const isManifest = exactly({
     origins: list(origin, 0, 100),
     onWithdraw: oneOf('stop', 'erase-session'),
   }),
-  policy: exactly({
-    v: oneOf(1),
-    id: isId,
-    version: isId,
-    mode: oneOf('mask-all'),
-    rules: list(() => false, 0, 0),
-  }),
+  policy: isPolicyLike,
   recipients: list(isRecipient, 1, 8),
   backendKeys: list(jwk, 0, 8),
 });
@@ -65,6 +61,40 @@ const isGrant = exactly({
   exp: seconds,
   mayLoosen: boolean,
 });
+
+const POLICY_KEYS: readonly string[] = [
+  'v',
+  'id',
+  'version',
+  'mode',
+  'profile',
+  'rules',
+  'vocabulary',
+  'events',
+  'marks',
+  'textShape',
+  'drawings',
+] satisfies readonly (keyof PolicyArtifact)[];
+
+/**
+ * A policy by its outline. What it says is checked by the masking rules where it is carried out: they refuse whatever
+ * they do not understand, and the recorder then does not start.
+ */
+function isPolicyLike(value: unknown): boolean {
+  if (!isJsonObject(value) || Object.keys(value).some((key) => !POLICY_KEYS.includes(key))) return false;
+  const { v, id, version, mode, rules } = value;
+  return v === 1 && isId(id) && isId(version) && isMode(mode) && isRuleList(rules);
+}
+
+const isMode = oneOf('mask-all', 'mask-inputs');
+const isRuleList = list(
+  (rule) =>
+    isJsonObject(rule) &&
+    isId(rule.id) &&
+    [rule.select, rule.do, rule.reason].every((text) => typeof text === 'string'),
+  0,
+  POLICY_LIMITS.rules,
+);
 
 /** A recipient's key has its suite's length and the id it is listed under. */
 function isRecipient(value: unknown): value is Recipient {
