@@ -7,10 +7,11 @@ import { type EmbeddedCollector, openEmbedded } from '@scrim/collector/embedded'
 import { prepareDemoKeys, prepareDemoSite } from '@scrim/collector-app/demo-keys';
 import { serveHandler } from '@scrim/collector-app/serve';
 import type { SiteId } from '@scrim/protocol';
-import { bundlePage, ENTRY } from './bundle.ts';
+import { bundlePage, nameOf } from './bundle.ts';
 import type { SiteSettings } from './site/recorded.ts';
 
 const SITE = 'bench' as SiteId;
+const ENTRY = new URL('site/visit.ts', import.meta.url);
 /** Nothing here is about the cost of guessing a passphrase. */
 const LIGHT_ARGON2 = { t: 1, p: 1, m: 64 };
 
@@ -25,7 +26,7 @@ export async function startBenchSite(): Promise<BenchSite> {
   const folder = await mkdtemp(join(tmpdir(), 'scrim-bench-'));
   const embedded = await openEmbedded({ folder: join(folder, 'collector') });
   const collector = await serveHandler(createCollector(embedded).ingest, { port: 0 });
-  const files = await bundlePage();
+  const files = await bundlePage(ENTRY);
   let settings: SiteSettings = { collector: collector.url, site: SITE, rootKey: '' };
   const site = await serveHandler((request) => answer(request, files, settings), { port: 0 });
   const keys = await prepareDemoKeys(join(folder, 'keys'), LIGHT_ARGON2);
@@ -56,7 +57,7 @@ const typed = (type: string, text: string): Response =>
 const htmlWith = (settings: SiteSettings): string => `<!doctype html>
 <html lang="en"><head><link rel="icon" href="data:,">
 <script type="application/json" id="settings">${JSON.stringify(settings)}</script>
-<script type="module" src="/${ENTRY}"></script></head><body></body></html>`;
+<script type="module" src="/${nameOf(ENTRY)}"></script></head><body></body></html>`;
 
 async function storedChunks({ stores }: EmbeddedCollector): Promise<number> {
   const { rows } = await stores.sessions.list({ limit: 100 });

@@ -1,29 +1,32 @@
-// Builds the page's script as a site would, from source, into memory.
+// Builds a page's script as a site would, from source, into memory.
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Rollup } from 'vite';
 
-/** The entry's file. */
-export const ENTRY = 'visit.js';
-
-/** @returns the code of each file by its name; the entry is {@link ENTRY} */
-export async function bundlePage(): Promise<ReadonlyMap<string, string>> {
+/** @returns the code of each file by its name; that of the entry is the entry's, ending in `.js` */
+export async function bundlePage(entry: URL, minify = true): Promise<ReadonlyMap<string, string>> {
   const output = (await build({
     configFile: false,
     logLevel: 'silent',
     base: './',
-    root: fileURLToPath(new URL('site', import.meta.url)),
+    root: fileURLToPath(new URL('.', entry)),
     resolve: { conditions: ['@scrim/source'] },
     build: {
       write: false,
       target: 'es2023',
-      minify: true,
+      minify,
       rollupOptions: {
-        input: fileURLToPath(new URL('site/visit.ts', import.meta.url)),
-        output: { entryFileNames: ENTRY, chunkFileNames: '[name]-[hash].js' },
+        input: fileURLToPath(entry),
+        output: { entryFileNames: nameOf(entry), chunkFileNames: '[name]-[hash].js' },
       },
     },
   })) as Rollup.RollupOutput;
   return new Map(
     output.output.flatMap((file) => (file.type === 'chunk' ? [[file.fileName, file.code]] : [])),
   );
+}
+
+/** What the entry's file is called when it was built. */
+export function nameOf(entry: URL): string {
+  return `${basename(entry.pathname, '.ts')}.js`;
 }
