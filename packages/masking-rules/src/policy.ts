@@ -54,5 +54,7 @@ export { collectNames } from './names/collect-names.ts';
 export { type CompiledPolicy, isCompiled } from './policy/compiled-policy.ts';
 export { DEFAULT_POLICY } from './policy/default-policy.ts';
 export { tightens } from './policy/policy-changes.ts';
+export { diffPolicies, type PolicyDifference } from './policy/policy-difference.ts';
 export { PolicyError, type PolicyErrorCode } from './policy/policy-error.ts';
+export { describePolicy } from './policy/policy-words.ts';
 export { PROFILES, type ProfileName } from './policy/profiles.ts';

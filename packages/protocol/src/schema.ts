@@ -196,8 +196,11 @@ function listOf<Schema extends z.ZodType>(
   return z
     .array(item)
     .max(most)
-    .refine((items) => new Set(items.map(by)).size === items.length, {
-      error: 'expected no two of the same name',
+    .superRefine((items, context) => {
+      const names = items.map(by);
+      const at = names.findIndex((name, place) => names.indexOf(name) !== place);
+      if (at < 0) return;
+      context.addIssue({ code: 'custom', path: [at], message: 'expected no other of the same name' });
     });
 }
 

@@ -18,6 +18,9 @@ export function copyJson(value: unknown, path = 'policy', depth = 0): unknown {
     return Object.freeze(Array.from(value, (item, at) => copyJson(item, `${path}[${at}]`, depth + 1)));
   }
   if (!isPlain(value)) throw notJson(path);
+  // A name that some readers skip and others follow.
+  if (Object.hasOwn(value, '__proto__'))
+    throw new PolicyError('policy_malformed', `${path}: expected no key __proto__`);
   // Keys are not named before they are known: they are not ids.
   const entries = Object.entries(value).map(([key, item]) => [key, copyJson(item, path, depth + 1)]);
   return Object.freeze(Object.fromEntries(entries));

@@ -35,7 +35,8 @@ export function checkRules({ rules, vocabulary }: PolicyArtifact, check: () => S
 
 function readRule(rule: PolicyRule, path: string, isUnderstood: SelectorCheck): ReadRule {
   const selectors = readSelectors(rule.select);
-  if (selectors === null || !isUnderstood(rule.select)) {
+  const texts = selectors?.map(({ text }) => text) ?? [];
+  if (selectors === null || !isUnderstood(rule.select, texts)) {
     throw ruleError('policy_bad_selector', { rule, path: `${path}.select` }, 'expected a CSS selector', {
       hint: 'Elements, classes, ids, attributes, combinators, :not :is :where :has and positions; no pseudo-elements, no namespaces, no states such as :hover.',
     });

@@ -2,8 +2,8 @@
 // take a selector that the engine would forgive.
 import { PolicyError } from './policy-error.ts';
 
-/** Does an engine understand this selector? */
-export type SelectorCheck = (selector: string) => boolean;
+/** Does an engine understand this selector list, and each selector between its commas? */
+export type SelectorCheck = (list: string, selectors: readonly string[]) => boolean;
 
 /**
  * The check by this page's engine.
@@ -21,10 +21,11 @@ export function pageSelectorCheck(): SelectorCheck {
     );
   }
   const nothing = document.createDocumentFragment();
-  return (selector) => {
+  return (list, selectors) => {
     try {
-      nothing.querySelector(selector);
-      return CSS.supports(`selector(${selector})`);
+      nothing.querySelector(list);
+      // Takes one selector, not a list, and forgives nothing: querySelector is content with `:is(:unknown)`.
+      return selectors.every((selector) => CSS.supports(`selector(${selector})`));
     } catch {
       return false;
     }

@@ -1,0 +1,51 @@
+// Policies where the page's own engine checks the selectors: the same verdict as with zod and css-what, on everything.
+import { compilePolicy, PolicyError } from '@scrim/masking-rules';
+import { compilePolicy as compileElsewhere } from '@scrim/masking-rules/policy';
+import { describe, expect, it } from 'vitest';
+import { BAD_SELECTORS, CORPUS, GOOD_SELECTORS } from './policy-corpus.ts';
+
+function verdictOf(compile: (policy: unknown) => unknown, policy: unknown): unknown {
+  try {
+    compile(policy);
+    return null;
+  } catch (error) {
+    return error instanceof PolicyError ? { code: error.code, rule: error.rule } : error;
+  }
+}
+
+describe('compilePolicy', () => {
+  it.each(CORPUS)('$code of $name, as elsewhere', ({ policy, code, rule }) => {
+    const verdict = verdictOf(compilePolicy, policy);
+    expect(verdict).toEqual(code === null ? null : { code, rule });
+    expect(verdict).toEqual(verdictOf(compileElsewhere, policy));
+  });
+
+  it('gives the same hash as elsewhere', () => {
+    const good = CORPUS.filter(({ code }) => code === null);
+    expect(good.length).toBeGreaterThan(50);
+    for (const { policy } of good) {
+      expect(compilePolicy(policy)).toEqual(compileElsewhere(policy));
+    }
+  });
+});
+
+describe('this engine', () => {
+  const matches = (selector: string): boolean => {
+    try {
+      document.createElement('p').matches(selector);
+      return true;
+    } catch {
+      return false;
+    }
+  };
+
+  it('can match with every good selector', () => {
+    expect(GOOD_SELECTORS.filter((selector) => !matches(selector))).toEqual([]);
+  });
+
+  // What the check is for: some of these would match nothing, and so mask nothing, without a word.
+  it('would take some of the bad ones without a word', () => {
+    const taken = BAD_SELECTORS.filter(matches);
+    expect(taken).toEqual(expect.arrayContaining([':is(:bad)', '::before', ':is()', ':where(.a, :bad)']));
+  });
+});
