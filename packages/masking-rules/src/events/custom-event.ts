@@ -1,5 +1,6 @@
-// Custom events: only our own tags, each with a check that builds its payload anew. A page's own custom events hold
-// whatever the page put there and never pass.
+// Custom events: our own tag, and those of the page that the policy lists, each payload built anew from what may stand
+// in it. Whatever else a page sends holds whatever it put there and never passes; a page's mistakes are no faults.
+import type { CustomEventRule, CustomField } from '@scrim/protocol';
 import type { MaskContext } from '../mask-context.ts';
 import { maskUrl } from '../url-mask.ts';
 import { type Fields, Refusal, readFields, readString } from './refusal.ts';
@@ -7,22 +8,24 @@ import { type Fields, Refusal, readFields, readString } from './refusal.ts';
 /** Tag of the custom event that tells of a route change without a page load. */
 export const ROUTE_EVENT = 'scrim.route';
 
-type Schema = (context: MaskContext, payload: Fields) => Fields;
-const SCHEMAS: ReadonlyMap<string, Schema> = new Map([
-  [ROUTE_EVENT, (context, payload) => ({ href: maskHref(context, readString(payload.href)) })],
-]);
-
-/** Masks the data of a custom event. @throws Refusal `custom_event` for a tag that is not ours */
+/** Masks the data of a custom event. @throws Refusal `custom_event` for one that the policy does not list as it is */
 export function maskCustomEvent(context: MaskContext, data: Fields): Fields {
-  const tag = readString(data.tag);
-  const schema = SCHEMAS.get(tag);
-  if (schema === undefined) throw new Refusal('custom_event');
-  return { tag, payload: schema(context, readFields(data.payload)) };
+  if (data.tag === ROUTE_EVENT)
+    return { tag: ROUTE_EVENT, payload: maskRoute(context, readFields(data.payload)) };
+  const rule = context.policy.events?.find(({ tag }) => tag === data.tag);
+  if (rule === undefined) return refuse();
+  return { tag: rule.tag, payload: payloadBy(rule, data.payload) };
+}
+
+function maskRoute(context: MaskContext, payload: Fields): Fields {
+  const href = readString(payload.href);
+  context.setAddress(href);
+  return { href: maskHref(context, href) };
 }
 
 /** The page's address, masked; `about:blank` for one that is not http(s). */
 export function maskHref(context: MaskContext, href: string): string {
-  return maskUrl(context.tokenise, href, context.ownOrigin()) ?? 'about:blank';
+  return maskUrl(context, href, context.ownOrigin()) ?? 'about:blank';
 }
 
 /** Arguments for rrweb's `addCustomEvent` that tell of a route change; the address is masked like any other. */
@@ -31,4 +34,47 @@ export function routeEvent(href: string): {
   readonly payload: { readonly href: string };
 } {
   return { tag: ROUTE_EVENT, payload: { href } };
+}
+
+/** Nothing, or an object of listed fields only; a listed field may be absent. */
+function payloadBy({ fields }: CustomEventRule, payload: unknown): Fields {
+  if (payload === undefined || payload === null) return {};
+  const built: Record<string, boolean | number | string> = {};
+  for (const [name, value] of entriesOf(payload)) {
+    const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
+    if (field === undefined) return refuse();
+    built[name] = readValue(field, value);
+  }
+  return built;
+}
+
+/** Each value is read once: a getter of the page could answer otherwise the second time. */
+function entriesOf(payload: unknown): [string, unknown][] {
+  if (typeof payload !== 'object' || Array.isArray(payload)) return refuse();
+  try {
+    return Object.entries(payload as object);
+  } catch {
+    return refuse();
+  }
+}
+
+function readValue(field: CustomField, value: unknown): boolean | number | string {
+  switch (field.type) {
+    case 'boolean':
+      return typeof value === 'boolean' ? value : refuse();
+    case 'number':
+      return typeof value === 'number' && value >= field.min && value <= field.max ? value : refuse();
+    case 'choice':
+      return typeof value === 'string' && field.of.includes(value) ? value : refuse();
+    default:
+      return unknownType(field);
+  }
+}
+
+function unknownType(_: never): never {
+  return refuse();
+}
+
+function refuse(): never {
+  throw new Refusal('custom_event');
 }
