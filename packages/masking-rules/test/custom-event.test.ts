@@ -30,7 +30,7 @@ function mask(tag: unknown, payload: unknown) {
   const masked = masker.mask(event(5, { tag, payload, smith: 'smith' })) as unknown as {
     data: unknown;
   } | null;
-  return { data: masked?.data ?? null, counts: masker.counts() };
+  return { data: masked === null ? null : masked.data, counts: masker.counts() };
 }
 
 const REFUSED = { data: null, counts: { custom_event: 1 } };
