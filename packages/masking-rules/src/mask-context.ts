@@ -1,5 +1,12 @@
 // What every rule is handed. One object per masker; nothing is kept in module variables.
+import type { PolicyArtifact } from '@scrim/protocol';
+import type { HiddenStrings } from './events/hidden-strings.ts';
+import type { SentTexts } from './events/sent-texts.ts';
 import type { Tokenise } from './names/tokens.ts';
+import type { Vocabulary } from './names/vocabulary.ts';
+import type { Drawings } from './nodes/drawings.ts';
+import type { Decisions } from './rules/decide.ts';
+import type { PageView } from './rules/page-view.ts';
 
 /** What the masker asks of rrweb's mirror. Its metadata is only ever read. */
 export interface MaskerMirror {
@@ -10,13 +17,28 @@ export interface MaskerMirror {
 }
 
 export interface MaskContext {
+  readonly policy: PolicyArtifact;
+  readonly page: PageView;
+  readonly decisions: Decisions;
   readonly tokenise: Tokenise;
-  readonly mirror: MaskerMirror;
+  readonly vocabulary: Vocabulary;
+  /** What rules and marks hid, so that its copies stay hidden. */
+  readonly hidden: HiddenStrings;
+  /** What was sent for texts that changed. */
+  readonly sent: SentTexts;
+  /** Which drawings of the event in hand keep their lines. */
+  readonly drawings: Drawings;
+  /** Was this asked before? Names of style sheets are learnt once, before the first snapshot is masked. */
+  hasLearnt(): boolean;
+  /** Is this link's style sheet a file, so that its names are nobody's secret? */
+  isSheetFile(id: number): boolean;
   /** The page's own origin; '' while it is unknown. */
   ownOrigin(): string;
   setOwnOrigin(origin: string): void;
-  /** Lengths of masks that came with text changes, for selections: a mask by width has another length than one by length. */
-  readonly maskLengths: WeakMap<Node, number>;
+  /** Told the page's address by an event, for where no document tells it. */
+  setAddress(href: string): void;
+  /** The tripwire over a string that passes unmasked. */
+  redact(text: string): string;
   /** Counts what a rule did, by its code. */
   count(code: string): void;
 }

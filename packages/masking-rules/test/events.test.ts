@@ -195,8 +195,8 @@ it.each([
 describe('input events', () => {
   it('of choices are dropped', () => {
     const masker = maskerOver({
-      1: { nodeName: 'INPUT', type: 'radio' },
-      2: { nodeName: 'INPUT', type: 'text' },
+      1: { tagName: 'input', attributes: { type: 'radio' } },
+      2: { tagName: 'input', attributes: { type: 'text' } },
     });
     expect(maskData(masker, { source: 5, id: 1, text: 'smith', isChecked: true })).toBeNull();
     expect(maskData(masker, { source: 5, id: 2, text: 'smith', isChecked: false })).not.toBeNull();

@@ -13,9 +13,8 @@ import {
 export interface FakeNode {
   readonly tagName?: string;
   readonly nodeType?: number;
-  readonly nodeName?: string;
   readonly nodeValue?: string;
-  readonly type?: string;
+  readonly attributes?: Readonly<Record<string, string>>;
   readonly parent?: FakeNode;
 }
 
@@ -24,19 +23,38 @@ export function maskerOver(
   nodes: Readonly<Record<number, FakeNode>>,
   more: Partial<EventMaskerOptions> = {},
 ): EventMasker {
+  const live = createLiveNodes();
   const mirror = {
-    getNode: (id: number) => liveNode(nodes[id]),
-    getMeta: (node: Node) => node as unknown,
+    getNode: (id: number) => live(nodes[id]),
+    getMeta: (node: Node): unknown => ({
+      id: Number(Object.keys(nodes).find((id) => live(nodes[Number(id)]) === node)),
+    }),
   };
   const document = { URL: 'https://shop.test/' };
   return createEventMasker({ policy: compilePolicy(DEFAULT_POLICY), mirror, document, ...more });
 }
 
-function liveNode(node: FakeNode | undefined): Node | null {
-  if (node === undefined) return null;
-  return { nodeType: 1, closest: () => null, ...node, parentNode: liveNode(node.parent) } as unknown as Node;
+/** The same node each time, as a mirror gives it; what has no parent stands in a page of its own. */
+function createLiveNodes(): (node: FakeNode | undefined) => Node | null {
+  const made = new Map<FakeNode, Node>();
+  const page = { nodeType: 9, parentNode: null, defaultView: { frameElement: null } } as unknown as Node;
+  return function live(node) {
+    if (node === undefined) return null;
+    const known = made.get(node);
+    if (known !== undefined) return known;
+    const { tagName = 'div', nodeType = 1, nodeValue = '', attributes = {}, parent } = node;
+    const fake = {
+      nodeType,
+      localName: tagName,
+      data: nodeValue,
+      parentNode: parent === undefined ? page : live(parent),
+      getAttribute: (name: string) => attributes[name] ?? null,
+      getBoundingClientRect: () => ({ left: 0, top: 0, width: 0, height: 0 }),
+    } as unknown as Node;
+    made.set(node, fake);
+    return fake;
+  };
 }
-
 /** An event of this type. */
 export function event(type: number, data: unknown): eventWithTime {
   return { type, data, timestamp: 1 } as unknown as eventWithTime;

@@ -1,8 +1,8 @@
-import { compilePolicy, DEFAULT_POLICY, recordOptions } from '@scrim/masking-rules';
+import { compilePolicy, DEFAULT_POLICY, maskText, recordOptions } from '@scrim/masking-rules';
 import { describe, expect, it } from 'vitest';
 import { event, maskAttributes, maskerOver } from './masked-page.ts';
 
-const { maskTextFn: maskText, maskInputFn: maskInput } = recordOptions(compilePolicy(DEFAULT_POLICY));
+const { maskInputFn: maskInput } = recordOptions(compilePolicy(DEFAULT_POLICY));
 
 describe('text', () => {
   it.each([

@@ -1,11 +1,10 @@
 // What the width of a mask tells somebody who knows the list that a value is from: recomputed here, published in the
 // README. Old and first column: masks by length. Second: masks by width, where a box depends on the width.
 import { readFileSync } from 'node:fs';
-import { compilePolicy, DEFAULT_POLICY, maskTextByWidth, recordOptions } from '@scrim/masking-rules';
+import { maskText as byLength, maskTextByWidth } from '@scrim/masking-rules';
 import { describe, expect, it } from 'vitest';
 import { GUESSABLE, widthIn } from './guessable-lists.ts';
 
-const byLength = recordOptions(compilePolicy(DEFAULT_POLICY)).maskTextFn;
 const SIZE_PX = 16;
 const byWidth = (text: string, shapes = true): string =>
   maskTextByWidth(text, {

@@ -1,12 +1,20 @@
 // Every type of event that rrweb knows, each built anew from the fields that may pass. A new type is a compile error
 // here; at run time one that is not known is dropped.
 import type { MaskContext } from '../mask-context.ts';
-import { maskNode } from '../nodes/node-mask.ts';
+import { maskNode, type Place } from '../nodes/node-mask.ts';
 import { EVENT, type EventNumber } from '../rrweb-numbers.ts';
 import { originOf } from '../url-mask.ts';
 import { maskCustomEvent, maskHref } from './custom-event.ts';
 import { maskIncremental } from './incremental-mask.ts';
-import { type DropCode, type Fields, Refusal, readFields, readNumber, readString } from './refusal.ts';
+import {
+  type DropCode,
+  type Fields,
+  Refusal,
+  readFields,
+  readId,
+  readNumber,
+  readString,
+} from './refusal.ts';
 
 /** An event that was built anew, before it is branded as masked. */
 export interface BuiltEvent {
@@ -19,6 +27,8 @@ export interface BuiltEvent {
 export function maskEvent(context: MaskContext, value: unknown): BuiltEvent {
   const event = readFields(value);
   const type = event.type as EventNumber;
+  context.decisions.refresh();
+  context.drawings.refresh();
   return { type, data: maskByType(context, type, event.data), timestamp: readNumber(event.timestamp) };
 }
 
@@ -56,14 +66,39 @@ function unknownType(_: never): never {
 
 function maskSnapshot(context: MaskContext, data: Fields): Fields {
   const { top, left } = readFields(data.initialOffset);
+  const node = readFields(data.node);
+  learnNames(context, node);
+  context.sent.forget(null);
   return {
-    node: maskNode(context, data.node, ''),
+    node: maskNode(context, node, placeOf(context, node)),
     initialOffset: { top: readNumber(top), left: readNumber(left) },
   };
+}
+
+// Stands the recorded document itself in a frame, its frame's place holds for it.
+function placeOf({ decisions }: MaskContext, { id }: Fields): Place {
+  return { decision: decisions.passedOnBy(readId(id)), tag: '', drawn: null };
+}
+
+// Names in the style sheet files that were linked at load are the site's own words; before any of them is a token.
+function learnNames(context: MaskContext, root: Fields): void {
+  if (context.hasLearnt()) return;
+  const waiting: unknown[] = [root];
+  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+    const element = readFields(node);
+    if (element.tagName === 'link') learnSheet(context, element);
+    if (Array.isArray(element.childNodes)) waiting.push(...element.childNodes);
+  }
+}
+
+function learnSheet(context: MaskContext, { id, attributes }: Fields): void {
+  const { _cssText: css } = readFields(attributes);
+  if (typeof css === 'string' && context.isSheetFile(readId(id))) context.vocabulary.learn(css);
 }
 
 function maskMeta(context: MaskContext, data: Fields): Fields {
   const href = readString(data.href);
   context.setOwnOrigin(originOf(href));
+  context.setAddress(href);
   return { href: maskHref(context, href), width: readNumber(data.width), height: readNumber(data.height) };
 }

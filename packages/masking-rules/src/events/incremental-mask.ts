@@ -2,8 +2,10 @@
 // known is dropped.
 import type { MaskContext } from '../mask-context.ts';
 import { maskElementName } from '../names/element-names.ts';
-import { controlOf, isChoice } from '../nodes/live-nodes.ts';
+import { coverOf, isChoice, isInRegion } from '../nodes/page-places.ts';
+import { hideText, passText } from '../nodes/passed-text.ts';
 import { LAST_MEDIA_INTERACTION, SOURCE, type SourceNumber } from '../rrweb-numbers.ts';
+import { INPUTS } from '../rules/channels.ts';
 import { maskInput } from '../text-mask.ts';
 import { maskMutation } from './mutation-mask.ts';
 import { maskMouseInteraction, maskMoves } from './pointer-mask.ts';
@@ -42,7 +44,7 @@ function maskBySource(context: MaskContext, source: SourceNumber, data: Fields):
     case SOURCE.Input:
       return maskInputEvent(context, data);
     case SOURCE.MediaInteraction:
-      return { type: readInteger(data.type, 0, LAST_MEDIA_INTERACTION), id: readInteger(data.id) };
+      return maskMediaInteraction(context, data);
     case SOURCE.StyleSheetRule:
       return maskStyleSheetRule(context, data);
     case SOURCE.StyleDeclaration:
@@ -72,20 +74,35 @@ function unknownSource(_: never): never {
   throw new Refusal('event_unknown');
 }
 
-// A field that scrolls tells how long its text is.
+// A masked field that scrolls tells how long its text is, a blocked region how much stands in it.
 function maskScroll(context: MaskContext, data: Fields): Fields {
   const id = readInteger(data.id);
-  if (controlOf(context, id) !== null) throw new Refusal('control_scroll');
-  return { id, x: Math.round(readNumber(data.x)), y: Math.round(readNumber(data.y)) };
+  const x = Math.round(readNumber(data.x));
+  const y = Math.round(readNumber(data.y));
+  if (isInRegion(context, id)) throw new Refusal('region');
+  if (coverOf(context, id) !== 'none') throw new Refusal('control_scroll');
+  return { id, x, y };
 }
 
-// Which of several choices changed would say what was chosen, so choices send nothing.
+function maskMediaInteraction(context: MaskContext, data: Fields): Fields {
+  const id = readInteger(data.id);
+  if (isInRegion(context, id)) throw new Refusal('region');
+  return { type: readInteger(data.type, 0, LAST_MEDIA_INTERACTION), id };
+}
+
+// Which of several choices changed would say what was chosen, so masked choices send nothing.
 function maskInputEvent(context: MaskContext, data: Fields): Fields {
   const id = readInteger(data.id);
-  if (isChoice(context, id)) throw new Refusal('choice');
+  const given = readString(data.text);
+  const decision = context.decisions.ofId(id);
+  if (decision.region !== 'keep') throw new Refusal('region');
+  const isShown = (decision.shown & INPUTS) !== 0;
+  if (!isShown) hideText(context, decision, INPUTS, given);
+  const passed = isShown ? passText(context, given) : null;
+  if (passed === null && isChoice(context, id)) throw new Refusal('choice');
   return {
-    text: maskInput(readString(data.text)),
-    isChecked: false,
+    text: passed ?? maskInput(given),
+    isChecked: passed !== null && data.isChecked === true,
     ...optional(data, 'userTriggered', (value) => value === true),
     id,
   };

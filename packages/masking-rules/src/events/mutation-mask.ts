@@ -1,8 +1,13 @@
-// DOM changes: texts, attributes, removed and added nodes.
+// DOM changes: texts, attributes, removed and added nodes. What happens in a region that is blocked or dropped is not
+// told at all.
 import type { MaskContext } from '../mask-context.ts';
 import { maskAttributes } from '../nodes/attributes-mask.ts';
-import { parentTagOf, tagOf } from '../nodes/live-nodes.ts';
+import { drawingAround } from '../nodes/drawings.ts';
 import { maskNode, maskTextIn } from '../nodes/node-mask.ts';
+import { isInRegion, parentTagOf, tagOf } from '../nodes/page-places.ts';
+import { hideText } from '../nodes/passed-text.ts';
+import { rememberAll, rememberAttributes } from '../nodes/region-mask.ts';
+import { EVERY_CHANNEL } from '../rules/channels.ts';
 import {
   type Fields,
   flag,
@@ -16,48 +21,83 @@ import {
 
 /** Masks the data of a mutation event. @throws Refusal */
 export function maskMutation(context: MaskContext, data: Fields): Fields {
+  const adds = readKept(data.adds, (added) => maskAdded(context, added));
   const masked = {
-    texts: readList(data.texts, (text) => maskTextChange(context, readFields(text))),
-    attributes: readList(data.attributes, (change) =>
-      maskAttributeChange(context, readFields(change)),
-    ).filter((change) => Object.keys(change.attributes).length > 0),
-    removes: readList(data.removes, (removed) => maskRemoved(readFields(removed))),
-    adds: readList(data.adds, (added) => maskAdded(context, readFields(added))),
+    texts: readKept(data.texts, (text) => maskTextChange(context, text)),
+    attributes: readKept(data.attributes, (change) => maskAttributeChange(context, change)),
+    removes: readKept(data.removes, (removed) => maskRemoved(context, removed)),
+    adds,
   };
   if (Object.values(masked).every((list) => list.length === 0)) throw new Refusal('emptied');
   return { ...masked, ...flag(data, 'isAttachIframe') };
 }
 
+function readKept<Item>(list: unknown, read: (item: Fields) => Item | null): Item[] {
+  return readList(list, (item) => read(readFields(item))).filter((item) => item !== null);
+}
+
 function maskTextChange(context: MaskContext, text: Fields) {
   const id = readInteger(text.id);
-  const value =
-    text.value === null ? null : maskTextIn(context, parentTagOf(context, id), readString(text.value));
-  const node = context.mirror.getNode(id);
-  if (node !== null && value !== null) context.maskLengths.set(node, value.length);
+  const given = text.value === null ? null : readString(text.value);
+  const decision = context.decisions.ofId(id);
+  if (decision.region !== 'keep') {
+    if (given !== null) hideText(context, decision, EVERY_CHANNEL, given);
+    return null;
+  }
+  const value = given === null ? null : maskTextIn(context, decision, parentTagOf(context, id), given);
+  const node = context.page.find(id);
+  // A text of which the same is known already tells its rhythm only.
+  if (value !== null && node !== null && context.sent.isKnown(node, value)) return null;
   return { id, value };
 }
 
 function maskAttributeChange(context: MaskContext, change: Fields) {
   const id = readInteger(change.id);
-  return { id, attributes: maskAttributes(context, tagOf(context, id), change.attributes) };
+  const given = readFields(change.attributes);
+  const decision = context.decisions.ofId(id);
+  if (decision.region !== 'keep') {
+    rememberAttributes(context, given);
+    return null;
+  }
+  const tag = tagOf(context, id);
+  const attributes = maskAttributes(context, { id, tag, decision, attributes: given, drawn: false });
+  return Object.keys(attributes).length === 0 ? null : { id, attributes };
 }
 
-function maskRemoved(removed: Fields) {
-  return {
-    parentId: readInteger(removed.parentId),
-    id: readInteger(removed.id),
-    ...flag(removed, 'isShadow'),
-  };
+function maskRemoved(context: MaskContext, removed: Fields) {
+  const parentId = readInteger(removed.parentId);
+  const id = readInteger(removed.id);
+  return isInRegion(context, parentId) ? null : { parentId, id, ...flag(removed, 'isShadow') };
 }
 
 function maskAdded(context: MaskContext, added: Fields) {
   const parentId = readInteger(added.parentId);
+  const node = readFields(added.node);
+  const decision = context.decisions.passedOnBy(parentId);
+  if (decision.region !== 'keep') {
+    rememberAll(context, node);
+    return null;
+  }
+  forgetSent(context, node);
+  const place = { decision, tag: tagOf(context, parentId), drawn: drawnIn(context, parentId) };
   return {
     parentId,
     nextId: readIdOrNull(added.nextId),
     ...optional(added, 'previousId', readIdOrNull),
-    node: maskNode(context, added.node, tagOf(context, parentId)),
+    node: maskNode(context, node, place),
   };
+}
+
+function forgetSent({ page, sent }: MaskContext, { id }: Fields): void {
+  const node = typeof id === 'number' ? page.find(id) : null;
+  if (node !== null) sent.forget(node);
+}
+
+/** Lines pass only with the drawing that they came with. */
+function drawnIn({ page, drawings }: MaskContext, parentId: number): boolean | null {
+  const parent = page.find(parentId);
+  const drawing = parent === null ? null : drawingAround(page, parent);
+  return drawing === null ? null : drawings.keeps(drawing);
 }
 
 function readIdOrNull(value: unknown): number | null {

@@ -1,37 +1,54 @@
-// Mouse, touch and drag. Inside a masked control every position is its centre: where somebody clicks in a text, on a
-// slider or in an open list would say what stands there.
+// Mouse, touch and drag. Inside a masked control or a blocked region every position is its centre and every target the
+// whole: where somebody clicks in a text, on a slider, in an open list or on a keypad would say what stands there. What
+// happens in a region that is dropped is not told.
 import type { MaskContext } from '../mask-context.ts';
-import { controlOf } from '../nodes/live-nodes.ts';
+import { coverOf } from '../nodes/page-places.ts';
 import { LAST_MOUSE_INTERACTION } from '../rrweb-numbers.ts';
-import { type Fields, optional, readFields, readInteger, readList, readNumber } from './refusal.ts';
+import { type Fields, optional, Refusal, readFields, readInteger, readList, readNumber } from './refusal.ts';
 
 /** Masks the data of a move, touch move or drag event. @throws Refusal */
 export function maskMoves(context: MaskContext, data: Fields): Fields {
-  const positions = readList(data.positions, (item) => {
+  const given = readList(data.positions, (item) => {
     const position = readFields(item);
-    const id = readInteger(position.id);
-    return { ...place(context, id, position), id, timeOffset: readNumber(position.timeOffset) };
+    const at = placeOf(context, position);
+    return at === null ? null : { ...at, timeOffset: readNumber(position.timeOffset) };
   });
+  const positions = given.filter((position) => position !== null);
+  if (positions.length === 0 && given.length > 0) throw new Refusal('region');
   return { positions };
 }
 
 /** Masks the data of a click, focus or the like. @throws Refusal */
 export function maskMouseInteraction(context: MaskContext, data: Fields): Fields {
-  const id = readInteger(data.id);
-  return {
-    type: readInteger(data.type, 0, LAST_MOUSE_INTERACTION),
-    id,
-    // Focus and blur have no place.
-    ...(data.x === undefined || data.y === undefined ? {} : place(context, id, data)),
-    ...optional(data, 'pointerType', (value) => readInteger(value, 0, 2)),
-  };
+  const type = readInteger(data.type, 0, LAST_MOUSE_INTERACTION);
+  const pointer = optional(data, 'pointerType', (value) => readInteger(value, 0, 2));
+  // Focus and blur have no place.
+  const at = data.x === undefined || data.y === undefined ? targetOf(context, data) : placeOf(context, data);
+  if (at === null) throw new Refusal('region');
+  return { type, ...at, ...pointer };
 }
 
-function place(context: MaskContext, id: number, given: Fields): { x: number; y: number } {
+function targetOf(context: MaskContext, given: Fields): { readonly id: number } | null {
+  const id = readInteger(given.id);
+  const cover = coverOf(context, id);
+  if (cover === 'gone') return null;
+  return { id: cover === 'none' ? id : cover.id };
+}
+
+interface Spot {
+  readonly x: number;
+  readonly y: number;
+  readonly id: number;
+}
+
+function placeOf(context: MaskContext, given: Fields): Spot | null {
+  const id = readInteger(given.id);
   const x = Math.round(readNumber(given.x));
   const y = Math.round(readNumber(given.y));
-  const control = controlOf(context, id);
-  if (control === null) return { x, y };
-  const { left, top, width, height } = control.getBoundingClientRect();
-  return { x: Math.round(left + width / 2), y: Math.round(top + height / 2) };
+  const cover = coverOf(context, id);
+  if (cover === 'none') return { x, y, id };
+  const box = cover === 'gone' ? null : context.page.box(cover.node);
+  if (cover === 'gone' || box === null) return null;
+  const { left, top, width, height } = box;
+  return { x: Math.round(left + width / 2), y: Math.round(top + height / 2), id: cover.id };
 }

@@ -15,6 +15,7 @@ export type DropCode =
   | 'custom_event'
   | 'choice'
   | 'control_scroll'
+  | 'region'
   | 'repeated'
   | 'emptied';
 

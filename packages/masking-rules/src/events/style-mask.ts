@@ -2,6 +2,7 @@
 import { maskProperty } from '../css/sheet-mask.ts';
 import type { MaskContext } from '../mask-context.ts';
 import { maskStyleText } from '../nodes/node-mask.ts';
+import { isInRegion } from '../nodes/page-places.ts';
 import {
   type Fields,
   optional,
@@ -16,7 +17,7 @@ import {
 /** Masks the data of insertRule, deleteRule, replace and replaceSync. @throws Refusal */
 export function maskStyleSheetRule(context: MaskContext, data: Fields): Fields {
   return {
-    ...sheetOf(data),
+    ...sheetOf(context, data),
     ...optional(data, 'removes', (list) =>
       readList(list, (item) => ({ index: readIndex(readFields(item).index) })),
     ),
@@ -28,8 +29,10 @@ export function maskStyleSheetRule(context: MaskContext, data: Fields): Fields {
 
 /** Masks the data of document.adoptedStyleSheets. @throws Refusal */
 export function maskAdopted(context: MaskContext, data: Fields): Fields {
+  const id = readInteger(data.id);
+  if (isInRegion(context, id)) throw new Refusal('region');
   return {
-    id: readInteger(data.id),
+    id,
     styleIds: readList(data.styleIds, (id) => readInteger(id)),
     ...optional(data, 'styles', (list) =>
       readList(list, (item) => maskAdoptedSheet(context, readFields(item))),
@@ -56,7 +59,7 @@ export function maskStyleDeclaration(context: MaskContext, data: Fields): Fields
   const masked = maskProperty(context.tokenise, property, value);
   if (masked === null) throw new Refusal('emptied');
   return {
-    ...sheetOf(data),
+    ...sheetOf(context, data),
     index: readList(data.index, (at) => readInteger(at)),
     ...(masked.value
       ? { set: { property: masked.property, value: masked.value, priority: priorityOf(set) } }
@@ -68,8 +71,10 @@ function priorityOf(set: Fields | null): string {
   return set?.priority === 'important' ? 'important' : '';
 }
 
-function sheetOf(data: Fields) {
-  return { ...optional(data, 'id', readId), ...optional(data, 'styleId', readId) };
+function sheetOf(context: MaskContext, data: Fields) {
+  const owner = optional(data, 'id', readId);
+  if (owner.id !== undefined && isInRegion(context, owner.id)) throw new Refusal('region');
+  return { ...owner, ...optional(data, 'styleId', readId) };
 }
 
 function readIndex(value: unknown): number | number[] {

@@ -2,7 +2,7 @@
 // whole protection, so a new line here needs a reason: it must change the layout of the page and hold no free text.
 
 import { readCss } from '../css/css-tokens.ts';
-import { maskSheet, maskStyleAttribute } from '../css/sheet-mask.ts';
+import { maskProperty, maskSheet, maskStyleAttribute } from '../css/sheet-mask.ts';
 import { Doubtful, maskCondition } from '../css/value-mask.ts';
 import type { MaskContext } from '../mask-context.ts';
 import { INPUT_TYPES, ROLES } from '../names/attribute-names.ts';
@@ -41,9 +41,28 @@ const box: AttributeRule = (value) => {
   return size === null ? null : `${size[1]}px`;
 };
 const viewBox = matching(/^-?\d{1,4}(?:\.\d{1,2})?(?:[\s,]+-?\d{1,4}(?:\.\d{1,2})?){3}$/);
+/** Of a drawing, what CSS could say as well. */
+const paint =
+  (property: string): AttributeRule =>
+  (value, { tokenise }) =>
+    maskProperty(tokenise, property, value)?.value ?? null;
+/** Only words that HTML knows; the name of a section is the page's own. */
+const autofill: AttributeRule = (value) => {
+  const known = value
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => AUTOFILL.has(word));
+  return known.length === 0 ? null : known.join(' ');
+};
 /** A field that is scrolled would tell how long its text is. */
 const scroll: AttributeRule = (value, _, tag) =>
   /^-?\d{1,7}(?:\.\d+)?$/.test(value) && !CONTROL.test(tag) ? String(Math.round(Number(value))) : null;
+
+/** Field names of HTML §4.10.18.7. */
+const AUTOFILL = words(
+  'off on shipping billing home work mobile fax pager webauthn name honorific-prefix given-name additional-name family-name honorific-suffix nickname username new-password current-password one-time-code organization-title organization street-address address-line1 address-line2 address-line3 address-level4 address-level3 address-level2 address-level1 country country-name postal-code cc-name cc-given-name cc-additional-name cc-family-name cc-number cc-exp cc-exp-month cc-exp-year cc-csc cc-type transaction-currency transaction-amount language bday bday-day bday-month bday-year sex url photo tel tel-country-code tel-national tel-area-code tel-local tel-local-prefix tel-local-suffix tel-extension email impp',
+);
+const DRAWN = 'svg g symbol use path rect circle ellipse line polyline polygon text tspan';
 
 /** Controls whose value is text that a visitor or the page wrote; all others send no value at all. */
 const VALUED = /^(?:input|textarea)$/;
@@ -70,7 +89,7 @@ const RULES: readonly (readonly [attribute: string, tags: string, rule: Attribut
   ['_cssText', 'style link', (css, { tokenise }) => maskSheet(tokenise, css)],
   ['media', 'style link', media],
   ['rel', 'link', among('stylesheet')],
-  ['href', 'a area', (href, { tokenise, ownOrigin }) => maskUrl(tokenise, href, ownOrigin())],
+  ['href', 'a area', (href, context) => maskUrl(context, href, context.ownOrigin())],
   ['value', '', value],
   ['type', 'input', among(INPUT_TYPES)],
   ['type', 'button', among('button submit reset')],
@@ -105,6 +124,23 @@ const RULES: readonly (readonly [attribute: string, tags: string, rule: Attribut
   ['rr_scrollLeft', '', scroll],
   ['rr_scrollTop', '', scroll],
   ['rr_mediaState', 'audio video', among('played paused')],
+  // The page's own marks, so that what was masked can be masked again by the same rules.
+  ['data-scrim', '', among('unmask mask block drop')],
+  ['autocomplete', 'form input select textarea', autofill],
+  // States that change how a page looks and say nothing of what was entered.
+  ['aria-expanded', '', among('true false')],
+  ['aria-hidden', '', among('true false')],
+  ['aria-disabled', '', among('true false')],
+  ['aria-busy', '', among('true false')],
+  ['aria-modal', '', among('true false')],
+  ['aria-haspopup', '', among('true false menu listbox tree grid dialog')],
+  ['aria-orientation', '', among('horizontal vertical')],
+  ['aria-sort', '', among('ascending descending none other')],
+  ['aria-current', '', among('page step location date time true false')],
+  ['aria-invalid', '', among('true false grammar spelling')],
+  ...'fill stroke stroke-width stroke-linecap stroke-linejoin fill-rule clip-rule'
+    .split(' ')
+    .map((name) => [name, DRAWN, paint(name)] as const),
 ];
 
 /** The rule of an attribute on an element, null when it never passes. */

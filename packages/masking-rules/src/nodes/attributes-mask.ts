@@ -1,31 +1,55 @@
-// The attributes of one element, in a snapshot or in a mutation. Must never pass one that has no rule.
+// The attributes of one element, in a snapshot or in a mutation. Must never pass one that has no rule, nor let one pass
+// as it is whose channels are not all shown.
 import { maskProperty } from '../css/sheet-mask.ts';
 import { type Fields, Refusal, readFields } from '../events/refusal.ts';
 import type { MaskContext } from '../mask-context.ts';
+import { MEDIA } from '../rules/channels.ts';
+import type { Decision } from '../rules/decision.ts';
 import { ruleOf } from './attribute-rules.ts';
+import { draws, maskGeometry } from './drawings.ts';
+import { maskMediaAddress, namesMedia } from './media-addresses.ts';
+import { hideText, passText } from './passed-text.ts';
+import { bitsOfAttribute } from './readable-attributes.ts';
 
 type MaskedAttribute = string | null | MaskedStyle;
 type MaskedStyle = Readonly<Record<string, string | false | readonly [string, string]>>;
 
-/** Attributes of an element as rrweb serialised them: what is known to pass, masked. */
-export function maskAttributes(
-  context: MaskContext,
-  tag: string,
-  value: unknown,
-): Record<string, MaskedAttribute> {
+/** An element and what is to be masked of it. */
+export interface AttributesIn {
+  readonly id: number;
+  /** Its name in lower case, '' when it is not known. */
+  readonly tag: string;
+  /** What holds for the element's own content. */
+  readonly decision: Decision;
+  /** As rrweb serialised them. */
+  readonly attributes: Fields;
+  /** Do lines of its drawing pass? Never for what changes later. */
+  readonly drawn: boolean;
+}
+
+/** Attributes of an element: what is known to pass, masked. */
+export function maskAttributes(context: MaskContext, element: AttributesIn): Record<string, MaskedAttribute> {
   const masked: Record<string, MaskedAttribute> = {};
-  for (const [name, given] of Object.entries(readFields(value))) {
-    const passed = guarded(context, () => maskAttribute(context, tag, name, given));
+  const { attributes } = element;
+  for (const name in attributes) {
+    if (!Object.hasOwn(attributes, name)) continue;
+    const passed = tryAttribute(context, element, name, attributes[name]);
     if (passed !== undefined) masked[name] = passed;
     else context.count('attribute_dropped');
   }
-  return dropUnfitValue(masked);
+  if (masked.value !== undefined && isUnfit(context, element)) delete masked.value;
+  return masked;
 }
 
 /** One attribute that fails must not cost the whole snapshot: it is dropped and counted. */
-function guarded<Value>(context: MaskContext, mask: () => Value): Value | undefined {
+function tryAttribute(
+  context: MaskContext,
+  element: AttributesIn,
+  name: string,
+  given: unknown,
+): MaskedAttribute | undefined {
   try {
-    return mask();
+    return maskAttribute(context, element, name, given);
   } catch {
     context.count('attribute_failed');
     return undefined;
@@ -34,13 +58,26 @@ function guarded<Value>(context: MaskContext, mask: () => Value): Value | undefi
 
 function maskAttribute(
   context: MaskContext,
-  tag: string,
+  element: AttributesIn,
   name: string,
   given: unknown,
 ): MaskedAttribute | undefined {
+  const { tag, decision } = element;
+  const bits = bitsOfAttribute(tag, name);
+  const isShown = bits !== 0 && (decision.shown & bits) === bits;
   const rule = ruleOf(name, tag);
+  if (given === null) return isShown || rule !== null ? null : undefined;
+  if (isShown) {
+    const passed = passText(context, textOf(given));
+    if (passed !== null) return passed;
+  } else if (bits !== 0 && typeof given === 'string') hideText(context, decision, bits, given);
+  if (namesMedia(tag, name)) {
+    return (decision.shown & MEDIA) === 0
+      ? undefined
+      : (maskMediaAddress(context, name, textOf(given)) ?? undefined);
+  }
+  if (draws(tag, name)) return element.drawn ? (maskGeometry(name, textOf(given)) ?? undefined) : undefined;
   if (rule === null) return undefined;
-  if (given === null) return null;
   if (name === 'style' && typeof given === 'object') return maskStyleDiff(context, readFields(given));
   return rule(textOf(given), context, tag) ?? undefined;
 }
@@ -53,13 +90,12 @@ function textOf(given: unknown): string {
 }
 
 // Only text that stands in a field is shown masked; a choice, a hidden value or a file name is not hinted at.
-function dropUnfitValue({
-  value,
-  ...others
-}: Record<string, MaskedAttribute>): Record<string, MaskedAttribute> {
-  const type = others.type;
-  const unfit = typeof type === 'string' && /^(?:hidden|checkbox|radio|file|image|color|range)$/.test(type);
-  return value === undefined || unfit ? others : { ...others, value };
+function isUnfit({ page }: MaskContext, { id, tag, decision, attributes }: AttributesIn): boolean {
+  const bits = bitsOfAttribute(tag, 'value');
+  if (bits !== 0 && (decision.shown & bits) === bits) return false;
+  const node = typeof attributes.type === 'string' ? null : page.find(id);
+  const type = typeof attributes.type === 'string' ? attributes.type : node && page.attribute(node, 'type');
+  return /^(?:hidden|checkbox|radio|file|image|color|range)$/.test((type ?? '').trim().toLowerCase());
 }
 
 /** rrweb's object form of a style change: `false` removes, a pair is a value and its priority. */

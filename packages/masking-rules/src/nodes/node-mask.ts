@@ -1,52 +1,61 @@
 // A serialised node and everything in it, built anew: rrweb's own object is its mirror's metadata and is only read.
+// What passes is decided on the way down. Must never go into what is blocked or dropped.
 
 import { maskSheet } from '../css/sheet-mask.ts';
-import {
-  type Fields,
-  flag,
-  optional,
-  Refusal,
-  readFields,
-  readId,
-  readList,
-  readString,
-} from '../events/refusal.ts';
+import { type Fields, Refusal, readFields, readId, readString } from '../events/refusal.ts';
 import type { MaskContext } from '../mask-context.ts';
 import { maskElementName } from '../names/element-names.ts';
 import { NODE, type NodeNumber } from '../rrweb-numbers.ts';
+import { INPUTS, TEXT } from '../rules/channels.ts';
+import type { Decision } from '../rules/decision.ts';
 import { maskText } from '../text-mask.ts';
 import { maskAttributes } from './attributes-mask.ts';
+import { hideText, passText } from './passed-text.ts';
+import { maskBlocked, rememberAll } from './region-mask.ts';
 
 /** A node as the masker writes it; plain JSON. */
 export type MaskedNode = Readonly<Record<string, unknown>>;
 
-/** Masks a node. @param parentTag Name of the element that it stands in, '' when unknown. @throws Refusal */
-export function maskNode(context: MaskContext, value: unknown, parentTag: string): MaskedNode {
-  const node = readFields(value);
-  const type = node.type as NodeNumber;
-  return {
-    type,
-    ...maskKind(context, type, node, parentTag),
-    id: readId(node.id),
-    ...optional(node, 'rootId', readId),
-    ...flag(node, 'isShadow'),
-    ...flag(node, 'isShadowHost'),
-  };
+/** Where a node stands. */
+export interface Place {
+  /** What the element around passes on. */
+  readonly decision: Decision;
+  /** The name of the element around, '' when it is not known or none. */
+  readonly tag: string;
+  /** Does the drawing around keep its lines? null outside of drawings. */
+  readonly drawn: boolean | null;
 }
 
-function maskKind(context: MaskContext, type: NodeNumber, node: Fields, parentTag: string): MaskedNode {
+/** Masks a node. @throws Refusal */
+export function maskNode(context: MaskContext, value: unknown, { decision, tag, drawn }: Place): MaskedNode {
+  return maskIn(context, readFields(value), decision, tag, drawn);
+}
+
+function maskIn(
+  context: MaskContext,
+  node: Fields,
+  around: Decision,
+  parentTag: string,
+  drawn: boolean | null,
+): MaskedNode {
+  const type = node.type as NodeNumber;
+  const id = readId(node.id);
   switch (type) {
-    case NODE.Document:
-      return { childNodes: maskChildren(context, node, ''), ...compatMode(node) };
+    case NODE.Document: {
+      const childNodes = maskChildren(context, node, around, '', null);
+      return withFlags({ type, childNodes, id }, node, node.compatMode === 'BackCompat');
+    }
     case NODE.DocumentType:
-      return { name: 'html', publicId: '', systemId: '' };
+      return withFlags({ type, name: 'html', publicId: '', systemId: '', id }, node);
     case NODE.Element:
-      return maskElement(context, node);
-    case NODE.Text:
-      return { textContent: maskTextIn(context, parentTag, readString(node.textContent)) };
+      return withFlags(maskElement(context, node, id, around, drawn), node);
+    case NODE.Text: {
+      const textContent = maskNewText(context, id, readString(node.textContent), around, parentTag);
+      return withFlags({ type, textContent, id }, node);
+    }
     case NODE.CDATA:
     case NODE.Comment:
-      return { textContent: '' };
+      return withFlags({ type, textContent: '', id }, node);
     default:
       return unknownNode(type);
   }
@@ -56,26 +65,109 @@ function unknownNode(_: never): never {
   throw new Refusal('event_malformed');
 }
 
-function maskElement(context: MaskContext, node: Fields): MaskedNode {
+type Building = Record<string, unknown>;
+
+// Quirks change the layout; rrweb says so by compatMode, so the doctype's own strings are not needed.
+function withFlags(masked: Building, node: Fields, isQuirky = false): MaskedNode {
+  if (isQuirky) masked.compatMode = 'BackCompat';
+  if (node.rootId !== undefined) masked.rootId = readId(node.rootId);
+  if (node.isShadow === true) masked.isShadow = true;
+  return masked;
+}
+
+function maskElement(
+  context: MaskContext,
+  node: Fields,
+  id: number,
+  around: Decision,
+  drawn: boolean | null,
+): Building {
   const tag = readString(node.tagName).toLowerCase();
-  return {
+  const attributes = readFields(node.attributes);
+  const decision = context.decisions.ofElement(around, id, tag, attributes);
+  if (decision.region !== 'keep') return maskRegion(context, node, id, tag, decision);
+  const keepsLines = tag === 'svg' && drawn === null ? context.drawings.begin(context.page.find(id)) : drawn;
+  const masked: Building = {
+    type: NODE.Element,
     tagName: maskElementName(context.tokenise, tag),
-    attributes: maskAttributes(context, tag, node.attributes),
-    childNodes: maskChildren(context, node, tag),
-    ...flag(node, 'isSVG'),
-    ...flag(node, 'isCustom'),
-    ...flag(node, 'needBlock'),
+    attributes: maskAttributes(context, {
+      id,
+      tag,
+      decision: context.decisions.ofOwn(decision, id),
+      attributes,
+      drawn: keepsLines === true,
+    }),
+    childNodes: maskChildren(context, node, decision, tag, keepsLines),
+    id,
   };
+  if (node.isSVG === true) masked.isSVG = true;
+  if (node.isCustom === true) masked.isCustom = true;
+  if (node.needBlock === true) masked.needBlock = true;
+  if (node.isShadowHost === true) masked.isShadowHost = true;
+  return masked;
 }
 
-function maskChildren(context: MaskContext, node: Fields, tag: string): MaskedNode[] {
-  return readList(node.childNodes, (child) => maskNode(context, child, tag));
+// What is dropped is a comment, so that the ids of all that comes later still fit.
+function maskRegion(
+  context: MaskContext,
+  node: Fields,
+  id: number,
+  tag: string,
+  { region }: Decision,
+): Building {
+  rememberAll(context, node);
+  if (region === 'drop') return { type: NODE.Comment, textContent: '', id };
+  return maskBlocked(context, node, id, tag);
 }
 
-/** Masks text by where it stands: in a style element it is CSS. */
-export function maskTextIn(context: MaskContext, parentTag: string, text: string): string {
-  if (parentTag === 'script') return '';
-  return parentTag === 'style' ? maskStyleText(context, text) : maskText(text);
+function maskChildren(
+  context: MaskContext,
+  { childNodes }: Fields,
+  around: Decision,
+  tag: string,
+  drawn: boolean | null,
+): MaskedNode[] {
+  if (!Array.isArray(childNodes)) throw new Refusal('event_malformed');
+  const masked: MaskedNode[] = [];
+  for (const child of childNodes) masked.push(maskIn(context, readFields(child), around, tag, drawn));
+  return masked;
+}
+
+/** Text in a snapshot or of an added node: whatever was sent for it before is over. */
+function maskNewText(
+  context: MaskContext,
+  id: number,
+  text: string,
+  around: Decision,
+  parentTag: string,
+): string {
+  const decision = context.decisions.ofOwn(around, id);
+  return maskTextIn(context, decision, parentTag, text);
+}
+
+/** Elements whose text is no text of the page: code, what stands in for something, what nobody sees. */
+const SILENT = /^(?:script|noscript|template|iframe|frame|noframes|noembed|object|embed|meta)$/;
+
+/** Masks text by where it stands, with what holds for the text itself. */
+export function maskTextIn(
+  context: MaskContext,
+  decision: Decision,
+  parentTag: string,
+  text: string,
+): string {
+  if (parentTag === 'style') return maskStyleText(context, text);
+  if (SILENT.test(parentTag)) return '';
+  const bit = textBit(decision);
+  if ((decision.shown & bit) !== 0) {
+    const passed = passText(context, text);
+    if (passed !== null) return passed;
+  } else hideText(context, decision, bit, text);
+  return maskText(text);
+}
+
+/** The channel of text: what a visitor wrote or chose belongs to the inputs. */
+export function textBit({ entered }: Decision): number {
+  return entered ? INPUTS : TEXT;
 }
 
 /** Masks a sheet's text; one that cannot be read is dropped and counted. */
@@ -86,9 +178,4 @@ export function maskStyleText({ tokenise, count }: MaskContext, css: string): st
     count('sheet_failed');
     return '';
   }
-}
-
-// Quirks change the layout; rrweb says so by this field, so the doctype's own strings are not needed.
-function compatMode(node: Fields): MaskedNode {
-  return node.compatMode === 'BackCompat' ? { compatMode: 'BackCompat' } : {};
 }

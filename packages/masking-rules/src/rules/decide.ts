@@ -1,98 +1,201 @@
-// What of a node passes: drop before block before mask and unmask; of these the nearest element around a node decides,
-// and on one element mask wins. A control that is never unmasked stays masked whatever is said around it or in it.
-// Tightens over time only: what a rule or a mark once masked stays masked in this page load, wherever it moves.
+// What of a node passes, asked for live ids or passed down a tree that is read. Tightens over time only: what a rule or
+// a mark once masked stays masked in this page load, wherever it moves, and what a visitor wrote stays theirs. A rule
+// for some pages ends with them for what comes later, and not for what stood there already.
 import type { PolicyArtifact } from '@scrim/protocol';
-import { CHANNELS, TEXT } from './channels.ts';
+import { EVERY_CHANNEL } from './channels.ts';
+import {
+  combine,
+  type Decision,
+  enter,
+  entersBy,
+  hide,
+  type Remembered,
+  rootDecision,
+  strayDecision,
+  tighten,
+} from './decision.ts';
+import type { ReadAttribute } from './never-unmasked.ts';
 import type { PageNode, PageView } from './page-view.ts';
-import { type Decider, MARK, type ReadyRule, rulesOn, type Vote, voteOfMark, voteOfNever } from './votes.ts';
+import { MARK, prefilterOf, type ReadyRule, rulesOn, type Vote, voteOfMark, voteOfNever } from './votes.ts';
 
-export interface Decision {
-  /** `block`: only a box of the same size; `drop`: nothing. */
-  readonly region: 'keep' | 'block' | 'drop';
-  readonly regionBy: Decider | null;
-  /** Bits of the channels that pass unmasked. */
-  readonly shown: number;
-  /** Bits that a rule or a mark masked, not the mode alone: these stay with a node that moves. */
-  readonly hidden: number;
-  /** Bits that nothing can unmask here. */
-  readonly locked: number;
-  /** Is what stands here entered or chosen by a visitor, so that its text belongs to the inputs? */
-  readonly entered: boolean;
-  /** Who decided, in the order of CHANNELS. */
-  readonly by: readonly Decider[];
-}
+export type { Decision } from './decision.ts';
 
 export interface Decisions {
   /** What holds for a node as it stands now. */
   of(node: PageNode): Decision;
   /** What holds for an id of rrweb; nothing passes of one that the page does not know. */
   ofId(id: number): Decision;
+  /**
+   * What an element passes on to what stands in it, read from its serialised attributes.
+   *
+   * @param around what its parent passes on
+   */
+  ofElement(around: Decision, id: number, name: string, attributes: Attributes): Decision;
+  /** What holds for a node's own content, where `passedOn` is what it or its element passes on. */
+  ofOwn(passedOn: Decision, id: number): Decision;
+  /** What an element of this id passes on to what stands in it. */
+  passedOnBy(id: number): Decision;
   /** The page may have changed: forget what was looked up, not what was learnt. */
   refresh(): void;
 }
+
+/** Attributes as rrweb serialised them. */
+export type Attributes = Readonly<Record<string, unknown>>;
 
 export interface DecisionsOptions {
   readonly policy: PolicyArtifact;
   readonly page: PageView;
   readonly rules: readonly ReadyRule[];
+  /** Told a rule's id once for every element that it says something about. */
+  readonly onRule?: (id: string) => void;
 }
 
-const EARLIER: Decider = { kind: 'earlier' };
-const ENTERED = /^(?:select|option|optgroup|datalist|textarea|input)$/;
-
-export function createDecisions({ policy, page, rules }: DecisionsOptions): Decisions {
-  const root = rootOf(policy);
+/** Builds the decisions of one page load. */
+export function createDecisions({ policy, page, rules, onRule }: DecisionsOptions): Decisions {
+  const root = rootDecision(policy);
+  const stray = strayDecision(root);
+  const mayMatch = prefilterOf(rules, page);
+  const isRouted = rules.some(({ vote }) => vote.routed === true);
   /** Votes that an element cast once and keeps: its tightening marks and rules, and being never unmasked. */
   const kept = new WeakMap<PageNode, readonly Vote[]>();
-  /** How a node was hidden before, by rules or marks around it. */
-  const hiddenBefore = new WeakMap<PageNode, Pick<Decision, 'hidden' | 'region'>>();
+  /** How a node was decided before, where that stays with it. */
+  const before = new WeakMap<PageNode, Remembered>();
+  /** What of a node's own was not shown on a page for which a rule was made; `<< 4`: for want of an unmasking rule. */
+  const unshown = new WeakMap<PageNode, number>();
+  const counted = new WeakMap<PageNode, Set<Vote>>();
+  const entering = new WeakMap<Decision, Decision>();
+  const remembers = { votes: false, region: false, any: false };
   let computed = new Map<PageNode, Decision>();
   let held: { readonly path: string; readonly rules: readonly ReadyRule[] } | null = null;
 
-  function votesOf(node: PageNode): readonly Vote[] {
+  function heldRules(): readonly ReadyRule[] {
+    if (rules.length === 0) return rules;
     const path = page.path();
     if (held?.path !== path) held = { path, rules: rulesOn(rules, path) };
-    const cast: Vote[] = [];
-    const keep: Vote[] = [...(kept.get(node) ?? [])];
-    const add = (vote: Vote | null, lasting: boolean): void => {
-      if (vote === null) return;
-      if (!lasting || vote.do === 'unmask') cast.push(vote);
-      else if (!keep.some((before) => isSame(before, vote))) keep.push(vote);
-    };
-    add(voteOfMark(page.attribute(node, MARK), policy.marks), true);
-    // A rule for some pages ends with them: a single-page site keeps its elements.
-    for (const { vote, on, matches } of held.rules) if (matches(node)) add(vote, on === null);
-    add(voteOfNever(page, node), true);
-    if (keep.length > 0) kept.set(node, keep);
-    return [...cast, ...keep];
+    return held.rules;
+  }
+
+  function count(node: PageNode, vote: Vote): void {
+    if (vote.by.kind !== 'rule') return;
+    const votes = counted.get(node) ?? new Set();
+    if (votes.has(vote)) return;
+    counted.set(node, votes.add(vote));
+    onRule?.(vote.by.id);
+  }
+
+  /** The votes that matching rules cast; a rule that cannot be asked masks. */
+  function votesOfRules(node: PageNode | null): readonly Vote[] {
+    const now = heldRules();
+    if (now.length === 0) return NO_VOTES;
+    if (node === null) return [UNASKED];
+    if (!mayMatch(node)) return NO_VOTES;
+    const votes = now.filter(({ matches }) => matches(node)).map(({ vote }) => vote);
+    for (const vote of votes) count(node, vote);
+    return votes;
+  }
+
+  function votesOf(node: PageNode | null, name: string, read: ReadAttribute): readonly Vote[] {
+    const mark = voteOfMark(read(MARK), policy.marks);
+    const never = voteOfNever(name, read);
+    const ruled = votesOfRules(node);
+    const earlier = remembers.votes && node !== null ? kept.get(node) : undefined;
+    if (mark === null && never === null && earlier === undefined)
+      return ruled.length === 0 ? ruled : keep(node, ruled, NO_VOTES);
+    const cast = [...ruled, ...(mark === null ? [] : [mark]), ...(never === null ? [] : [never])];
+    return keep(node, cast, earlier ?? NO_VOTES);
+  }
+
+  function keep(node: PageNode | null, cast: readonly Vote[], earlier: readonly Vote[]): readonly Vote[] {
+    const fresh = cast.filter((vote) => isLasting(vote) && !earlier.some((known) => isSame(known, vote)));
+    if (fresh.length > 0 && node !== null) {
+      kept.set(node, [...earlier, ...fresh]);
+      remembers.votes = true;
+    }
+    return earlier.length === 0 ? cast : [...cast, ...earlier];
+  }
+
+  function passOn(around: Decision, node: PageNode | null, name: string, read: ReadAttribute): Decision {
+    const enters = entersBy(name, read);
+    const voted = combine(enters === true ? entered(around) : around, votesOf(node, name, read));
+    return remember(node, recall(node, voted));
+  }
+
+  function entered(around: Decision): Decision {
+    if (around.entered) return around;
+    const known = entering.get(around) ?? enter(around);
+    entering.set(around, known);
+    return known;
+  }
+
+  function recall(node: PageNode | null, now: Decision): Decision {
+    const earlier = node === null ? undefined : before.get(node);
+    return earlier === undefined ? now : tighten(now, earlier);
+  }
+
+  function remember(node: PageNode | null, decision: Decision): Decision {
+    if (node === null || (decision.lasting === 0 && decision.region === 'keep' && !decision.entered))
+      return decision;
+    before.set(node, decision);
+    remembers.any = true;
+    if (decision.region !== 'keep') remembers.region = true;
+    return decision;
+  }
+
+  /** Must a node be looked up, to recall something that could matter or to remember it? */
+  function isOfInterest({ shown, region, lasting, entered: isEntered }: Decision): boolean {
+    if (region !== 'keep' || lasting !== 0 || isEntered) return true;
+    return isRouted || (shown === 0 ? remembers.region : remembers.any);
   }
 
   function compute(node: PageNode): Decision {
     const known = computed.get(node);
     if (known !== undefined) return known;
     const above = page.above(node);
-    const around = above === null ? root : compute(above);
+    const around = above !== null ? compute(above) : page.isRooted(node) ? root : stray;
     const name = page.name(node);
-    const decision = name === '' ? around : combine(enter(around, page, node, name), votesOf(node));
+    const decision =
+      name === ''
+        ? remember(node, recall(node, around))
+        : passOn(around, node, name, (attribute) => page.attribute(node, attribute));
     computed.set(node, decision);
     return decision;
   }
 
-  function of(node: PageNode): Decision {
-    const now = compute(node);
-    const before = hiddenBefore.get(node);
-    const decision = before === undefined ? now : tighten(now, before);
-    if (decision.hidden !== 0 || decision.region !== 'keep') {
-      hiddenBefore.set(node, { hidden: decision.hidden, region: decision.region });
-    }
-    return decision;
+  /** For rules of some pages: what of a node itself was not shown before it was their turn. */
+  function own(decision: Decision, node: PageNode): Decision {
+    if (!isRouted) return decision;
+    const missed = unshown.get(node) ?? 0;
+    const tightened = hide(decision, (missed & EVERY_CHANNEL) | ((missed >> 4) & decision.routed));
+    const now = (tightened.hidden & ~tightened.lasting) | ((~tightened.shown & EVERY_CHANNEL) << 4);
+    unshown.set(node, missed | now);
+    return tightened;
   }
 
   return {
-    of,
+    of: (node) => own(compute(node), node),
     ofId(id) {
       const node = page.find(id);
-      return node === null ? { ...root, shown: 0 } : of(node);
+      return node === null ? stray : own(compute(node), node);
+    },
+    passedOnBy(id) {
+      const node = page.find(id);
+      return node === null ? stray : compute(node);
+    },
+    ofElement(around, id, name, attributes) {
+      const mark = attributes[MARK];
+      const isPlain = mark === undefined && attributes.contenteditable === undefined && !SPECIAL.test(name);
+      if (isPlain && rules.length === 0 && !remembers.votes && !isOfInterest(around)) return around;
+      const node = page.find(id);
+      const read: ReadAttribute = (attribute) =>
+        // The document as a whole may be an editor without saying so in an attribute.
+        name === 'html' && node !== null ? page.attribute(node, attribute) : textOf(attributes[attribute]);
+      return passOn(around, node, name, read);
+    },
+    ofOwn(passedOn, id) {
+      if (!isOfInterest(passedOn)) return passedOn;
+      const node = page.find(id);
+      if (node === null) return passedOn;
+      return own(remember(node, recall(node, passedOn)), node);
     },
     refresh() {
       computed = new Map();
@@ -100,60 +203,14 @@ export function createDecisions({ policy, page, rules }: DecisionsOptions): Deci
   };
 }
 
-function rootOf({ mode }: PolicyArtifact): Decision {
-  const by = CHANNELS.map((): Decider => ({ kind: 'mode', mode }));
-  const shown = mode === 'mask-inputs' ? TEXT : 0;
-  return { region: 'keep', regionBy: null, shown, hidden: 0, locked: 0, entered: false, by };
-}
+const NO_VOTES: readonly Vote[] = [];
+/** For a node that rules cannot be asked about. */
+const UNASKED: Vote = { by: { kind: 'earlier' }, do: 'mask', bits: EVERY_CHANNEL };
+/** Elements of which the name alone says something, or may. */
+const SPECIAL = /^(?:html|input|textarea|select|option|optgroup|datalist)$/;
 
-function enter(around: Decision, page: PageView, node: PageNode, name: string): Decision {
-  const editable = page.attribute(node, 'contenteditable');
-  const isOwn = editable !== null && /^(?:|true|plaintext-only)$/i.test(editable.trim());
-  const isLeft = editable !== null && /^false$/i.test(editable.trim());
-  const entered = ENTERED.test(name) || isOwn || (around.entered && !isLeft);
-  return entered === around.entered ? around : { ...around, entered };
-}
-
-function combine(around: Decision, votes: readonly Vote[]): Decision {
-  if (votes.length === 0) return around;
-  let { region, regionBy, shown, hidden, locked } = around;
-  const by = [...around.by];
-  const sign = (bits: number, decider: Decider): void => {
-    for (const at of CHANNELS.keys()) if ((bits & (1 << at)) !== 0) by[at] = decider;
-  };
-  for (const vote of votes.filter(isUnmask)) {
-    const bits = vote.bits & ~locked;
-    shown |= bits;
-    hidden &= ~bits;
-    sign(bits, vote.by);
-  }
-  for (const vote of votes.filter((one) => !isUnmask(one))) {
-    shown &= ~vote.bits;
-    hidden |= vote.bits;
-    if (vote.by.kind === 'never') locked |= vote.bits;
-    sign(vote.bits, vote.by);
-    if (vote.do !== 'block' && vote.do !== 'drop') continue;
-    if (rank(vote.do) > rank(region)) [region, regionBy] = [vote.do, vote.by];
-  }
-  return { ...around, region, regionBy, shown, hidden, locked, by };
-}
-
-function tighten(now: Decision, before: Pick<Decision, 'hidden' | 'region'>): Decision {
-  const lost = now.shown & before.hidden;
-  const isLooser = rank(before.region) > rank(now.region);
-  if (lost === 0 && !isLooser && (before.hidden & ~now.hidden) === 0) return now;
-  return {
-    ...now,
-    region: isLooser ? before.region : now.region,
-    regionBy: isLooser ? EARLIER : now.regionBy,
-    shown: now.shown & ~before.hidden,
-    hidden: now.hidden | before.hidden,
-    by: now.by.map((decider, at) => ((lost & (1 << at)) === 0 ? decider : EARLIER)),
-  };
-}
-
-function isUnmask(vote: Vote): boolean {
-  return vote.do === 'unmask';
+function isLasting(vote: Vote): boolean {
+  return vote.do !== 'unmask' && vote.routed !== true && vote !== UNASKED;
 }
 
 function isSame(one: Vote, other: Vote): boolean {
@@ -161,6 +218,8 @@ function isSame(one: Vote, other: Vote): boolean {
   return one.by.kind !== 'rule' || other.by.kind !== 'rule' || one.by.id === other.by.id;
 }
 
-function rank(region: Decision['region']): number {
-  return region === 'keep' ? 0 : region === 'block' ? 1 : 2;
+/** As `getAttribute` would say it: rrweb writes true for an attribute without a value. */
+function textOf(value: unknown): string | null {
+  if (value === true) return '';
+  return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : null;
 }

@@ -1,17 +1,19 @@
-// The page itself, by rrweb's mirror. Only reads, and only what costs the page no layout.
+// The page itself, by rrweb's mirror. Only reads, and only what costs the page no layout but for boxes.
 import type { MaskerMirror } from '../mask-context.ts';
 import { type PageNode, type PageView, SHAPES } from './page-view.ts';
 
 /** @param address the page's address as it is now; '' while it is not known */
-export function createLivePage(mirror: Pick<MaskerMirror, 'getNode'>, address: () => string): PageView {
+export function createLivePage(mirror: MaskerMirror, address: () => string): PageView {
   let at = { address: '', path: '' };
   return {
     find: (id) => mirror.getNode(id),
+    idOf: (node) => idIn(mirror.getMeta(node as Node)),
     above: (node) => elementAround(node as Node),
+    isRooted: (node) => isTopDocument(documentOver(node as Node)),
     name: (node) => (isElement(node) ? node.localName.toLowerCase() : ''),
-    attribute: (node, name) => (isElement(node) ? node.getAttribute(name) : null),
+    attribute: (node, name) => (isElement(node) ? attributeOf(node, name) : null),
     matches: (node, selector) => isElement(node) && node.matches(selector),
-    text: (node) => ((node as Node).nodeType === 3 ? ((node as Text).data ?? '') : ''),
+    text: (node) => ((node as Node).nodeType === TEXT ? ((node as Text).data ?? '') : ''),
     box: (node) => (isElement(node) ? node.getBoundingClientRect() : null),
     shapesIn: (svg) => (isElement(svg) ? svg.querySelectorAll(SHAPES).length : 0),
     path() {
@@ -22,23 +24,38 @@ export function createLivePage(mirror: Pick<MaskerMirror, 'getNode'>, address: (
   };
 }
 
+/** `Node.nodeType`; the masker is also built where there is no `Node`. */
+const ELEMENT = 1;
+const TEXT = 3;
+const DOCUMENT = 9;
+
 function pathOf(address: string): string {
   return URL.canParse(address) ? new URL(address).pathname : '';
 }
 
-function isElement(node: PageNode): node is Element {
-  return (node as Node).nodeType === 1;
+function idIn(meta: unknown): number | null {
+  const id = typeof meta === 'object' && meta !== null && 'id' in meta ? meta.id : null;
+  return typeof id === 'number' ? id : null;
 }
 
-function elementAround({
-  parentNode,
-  nodeType,
-  defaultView,
-}: Node & { defaultView?: Window | null }): Element | null {
-  if (nodeType === 9) return frameOf(defaultView ?? null);
+function isElement(node: PageNode): node is Element {
+  return (node as Node).nodeType === ELEMENT;
+}
+
+// A document in design mode is an editor as a whole, whatever its attributes say.
+function attributeOf(element: Element, name: string): string | null {
+  if (name === 'contenteditable' && element.localName === 'html') {
+    if (element.ownerDocument.designMode?.toLowerCase() === 'on') return 'true';
+  }
+  return element.getAttribute(name);
+}
+
+function elementAround(node: Node): Element | null {
+  const { parentNode, nodeType } = node;
+  if (nodeType === DOCUMENT) return frameOf((node as Document).defaultView);
   if (parentNode === null) return null;
-  if (parentNode.nodeType === 1) return parentNode as Element;
-  if (parentNode.nodeType === 9) return frameOf((parentNode as Document).defaultView);
+  if (parentNode.nodeType === ELEMENT) return parentNode as Element;
+  if (parentNode.nodeType === DOCUMENT) return frameOf((parentNode as Document).defaultView);
   return (parentNode as Partial<ShadowRoot>).host ?? null;
 }
 
@@ -49,4 +66,15 @@ function frameOf(view: Window | null): Element | null {
   } catch {
     return null;
   }
+}
+
+function documentOver(node: Node): Document | null {
+  const over = node.nodeType === DOCUMENT ? node : node.parentNode;
+  return over?.nodeType === DOCUMENT ? (over as Document) : null;
+}
+
+/** A document without a window is one of a frame that is gone, or was never shown. */
+function isTopDocument(document: Document | null): boolean {
+  const view = document?.defaultView ?? null;
+  return view !== null && frameOf(view) === null;
 }

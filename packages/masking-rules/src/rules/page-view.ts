@@ -16,8 +16,15 @@ export const SHAPES = 'path,rect,circle,ellipse,line,polyline,polygon,use';
 export interface PageView {
   /** What an id of rrweb stands for; null when it is not known. */
   find(id: number): PageNode | null;
+  /** The id of a node; null when rrweb has given it none. */
+  idOf(node: PageNode): number | null;
   /** The element that a node stands in: its parent, else the host of its shadow root, else the frame of its document. */
   above(node: PageNode): PageNode | null;
+  /**
+   * Of a node that stands in no element: is it in the page itself? Not one that was taken out, nor one of a frame that
+   * is gone: of those nothing is known.
+   */
+  isRooted(node: PageNode): boolean;
   /** The element's name in lower case, '' for any other node. */
   name(node: PageNode): string;
   /** An attribute of an element, null when it has none. */

@@ -1,0 +1,66 @@
+// Lines of SVG drawings: those of small icons pass, a chart, a code or a signature keeps its box. A value passes only as
+// short numbers and commands, and only with the drawing that it came with: what changes or comes later is data.
+import type { PageNode, PageView } from '../rules/page-view.ts';
+
+export interface Drawings {
+  /** A drawing comes with the event in hand; null for one that is not known. Does it keep its lines? */
+  begin(svg: PageNode | null): boolean;
+  /** Does this drawing come with the event in hand, and keep its lines? */
+  keeps(svg: PageNode): boolean;
+  /** The next event begins. */
+  refresh(): void;
+}
+
+/** More shapes than this are a picture of something. */
+const MOST_SHAPES = 16;
+
+/** @param drawn `none`: no drawing keeps its lines */
+export function createDrawings(page: PageView, drawn: 'icons' | 'none'): Drawings {
+  let small = new Set<PageNode>();
+  return {
+    begin(svg) {
+      if (drawn === 'none' || svg === null || page.shapesIn(svg) > MOST_SHAPES) return false;
+      small.add(svg);
+      return true;
+    },
+    keeps: (svg) => small.has(svg),
+    refresh() {
+      if (small.size > 0) small = new Set();
+    },
+  };
+}
+
+/** The outermost drawing that a node stands in, itself too; null for none. */
+export function drawingAround(page: PageView, node: PageNode): PageNode | null {
+  let outermost: PageNode | null = null;
+  for (let at: PageNode | null = node; at !== null; at = page.above(at))
+    if (page.name(at) === 'svg') outermost = at;
+  return outermost;
+}
+
+const LONGEST = 512;
+const NUMBER = String.raw`[+-]?(?:\d{1,4}(?:\.\d{1,3})?|\.\d{1,3})(?!\d)`;
+const ONE = new RegExp(`^${NUMBER}(?:px|%)?$`);
+const MANY = new RegExp(`^(?:[\\s,]|${NUMBER})*$`);
+const PATH = new RegExp(`^(?:[MmLlHhVvCcSsQqTtAaZz]|[\\s,]|${NUMBER})*$`);
+const TRANSFORM = new RegExp(
+  String.raw`^\s*(?:(?:translate|rotate|scale|matrix|skewX|skewY)\((?:[\s,]|${NUMBER})*\)[\s,]*){1,4}$`,
+);
+
+const SHAPE = /^(?:path|rect|circle|ellipse|line|polyline|polygon)$/;
+const GRAMMARS: ReadonlyMap<string, RegExp> = new Map([
+  ...'x y width height rx ry cx cy r x1 y1 x2 y2'.split(' ').map((name) => [name, ONE] as const),
+  ['points', MANY],
+  ['transform', TRANSFORM],
+  ['d', PATH],
+]);
+
+/** Is this an attribute that draws, on an element that draws? */
+export function draws(tag: string, name: string): boolean {
+  return SHAPE.test(tag) && GRAMMARS.has(name) && (name !== 'd' || tag === 'path');
+}
+
+/** The value of an attribute that draws, null when it is anything but short numbers and commands. */
+export function maskGeometry(name: string, value: string): string | null {
+  return value.length <= LONGEST && GRAMMARS.get(name)?.test(value) === true ? value : null;
+}
