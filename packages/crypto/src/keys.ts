@@ -23,10 +23,13 @@ export {
   enabledManifest,
   firstManifest,
   GRANT_SECONDS,
+  type GrantOptions,
   grantManifestKey,
   MANIFEST_SECONDS,
+  manifestWithPolicy,
   type NewSite,
   readOwnManifest,
+  renewedGrant,
   type SignedGrant,
 } from './keys/site-manifest.ts';
 export { verifyCompactJws } from './manifest/compact-jws.ts';

@@ -134,6 +134,16 @@ describe('a manifest', () => {
     ['an origin that is none', (good) => ({ ...good, settings: { ...good.settings, origins: ['x'] } })],
     ['another mode', (good) => ({ ...good, policy: { ...good.policy, mode: 'mask-some' } })],
     ['a key that policies do not have', (good) => ({ ...good, policy: { ...good.policy, more: 1 } })],
+    ['no policy', ({ policy: _, ...good }) => good],
+    ['a policy that is a list', (good) => ({ ...good, policy: [] })],
+    ['a policy without an id', (good) => ({ ...good, policy: { ...good.policy, id: '' } })],
+    ['a policy of version 2', (good) => ({ ...good, policy: { ...good.policy, v: 2 } })],
+    ['rules that are no list', (good) => ({ ...good, policy: { ...good.policy, rules: {} } })],
+    ['a rule that is none', (good) => ({ ...good, policy: { ...good.policy, rules: ['.a'] } })],
+    [
+      'a policy of 132 kB',
+      (good) => ({ ...good, policy: { ...good.policy, vocabulary: 'n'.repeat(132_000) } }),
+    ],
     ['a rule that says nothing', (good) => ({ ...good, policy: { ...good.policy, rules: [{}] } })],
     ['no recipient', (good) => ({ ...good, recipients: [] })],
     ['nine recipients', (good) => ({ ...good, recipients: Array(9).fill(good.recipients[0]) })],
@@ -157,6 +167,17 @@ describe('a manifest', () => {
 
   it('that the page takes, the schema takes', () => {
     expect(manifestSchema.safeParse(manifest).success).toBe(true);
+  });
+
+  // What a policy means is for the masking rules to judge, on the page; the schema judges it where it is written.
+  it.each([
+    ['an unknown profile', { profile: 'gdpr' }],
+    ['an unknown verb', { rules: [{ id: 'a', select: '.a', do: 'show', reason: 'Why not.' }] }],
+    ['an unknown word list', { vocabulary: { ids: ['a'] } }],
+  ])('with a policy of %s is authentic all the same, and nothing for the schema', async (_, part) => {
+    const changed = { ...manifest, policy: { ...manifest.policy, ...part } };
+    expect(await codeOf(await signAnything({ manifest: changed }))).toBeNull();
+    expect(manifestSchema.safeParse(changed).success).toBe(false);
   });
 
   it('with a policy of rules is taken here as for zod', async () => {

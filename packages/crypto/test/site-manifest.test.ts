@@ -6,7 +6,9 @@ import {
   generateSigningKey,
   grantManifestKey,
   MANIFEST_SECONDS,
+  manifestWithPolicy,
   readOwnManifest,
+  renewedGrant,
   type SigningKeyPair,
   signManifest,
 } from '@scrim/crypto/keys';
@@ -80,10 +82,58 @@ describe('the next manifest', () => {
     });
   });
 
+  it('has another policy, one version on, and is enabled or not as before', async () => {
+    const { jws } = await sign(first);
+    const { manifest, grant } = await readOwnManifest(SITE, jws, manifestKey);
+    const rules = [{ id: 'help', select: '.help', do: 'unmask', reason: 'The same for everyone.' }] as const;
+    const policy = { ...first.policy, version: '2', rules };
+    const next = manifestWithPolicy(manifest, policy, grant, NOW_MS);
+    expect(next).toEqual({ ...first, version: 2, policy });
+    const enabled = enabledManifest(next, grant, NOW_MS);
+    expect(enabled).toMatchObject({ version: 3, policy, settings: { enabled: true } });
+    expect(manifestWithPolicy(enabled, first.policy, grant, NOW_MS).settings.enabled).toBe(true);
+    const taken = await verify(await signManifest(enabled, { manifestKey, grant: grant.jws }));
+    expect(taken.policy).toEqual(policy);
+  });
+
   it('ends with the grant', async () => {
     const { grant } = await sign(first);
     const late = NOW_MS + GRANT_SECONDS * 1000 - DAY_MS;
     expect(enabledManifest(first, grant, late).exp).toBe(grant.exp);
+  });
+});
+
+describe('a grant', () => {
+  const granted = (mayLoosen: boolean, by = root, siteId = SITE) =>
+    grantManifestKey(siteId, manifestKey, by, NOW_MS, { mayLoosen });
+  const renew = (published: Awaited<ReturnType<typeof granted>>, nowMs = NOW_MS) =>
+    renewedGrant(published, SITE, { manifestKey, rootKey: root }, nowMs);
+
+  it('that may loosen says so to a page, and stays so when it is renewed', async () => {
+    const grant = await granted(true);
+    const renewed = await renew(grant, NOW_MS + DAY_MS);
+    expect(renewed.exp).toBe(grant.exp + DAY_MS / 1000);
+    for (const { jws } of [grant, renewed]) {
+      const taken = await verify(await signManifest(first, { manifestKey, grant: jws }), NOW_MS + DAY_MS);
+      expect(taken.mayLoosen).toBe(true);
+    }
+    expect(
+      (await readOwnManifest(SITE, await signManifest(first, { manifestKey, grant: grant.jws }), manifestKey))
+        .grant.mayLoosen,
+    ).toBe(true);
+  });
+
+  it('is renewed without it when it was without, has run out, or is not the root’s own', async () => {
+    const stranger = await generateSigningKey();
+    expect(await renew(await granted(false))).toMatchObject({ mayLoosen: false });
+    expect(await renew(await granted(true), NOW_MS + GRANT_SECONDS * 1000)).toMatchObject({
+      mayLoosen: false,
+    });
+    expect(await renew(await granted(true, stranger))).toMatchObject({ mayLoosen: false });
+    expect(await renew(await granted(true, manifestKey))).toMatchObject({ mayLoosen: false });
+    expect(await renew(await granted(true, root, 'elsewhere' as SiteId))).toMatchObject({ mayLoosen: false });
+    const { jws } = await grantManifestKey(SITE, stranger, root, NOW_MS, { mayLoosen: true });
+    expect(await renew({ jws, exp: 0, mayLoosen: true })).toMatchObject({ mayLoosen: false });
   });
 });
 

@@ -23,14 +23,28 @@ export const GRANT_SECONDS = 365 * DAY_SECONDS;
 /** Pages judge dates by the visitor's clock, which may be behind. */
 const CLOCK_BEHIND_SECONDS = DAY_SECONDS;
 
-/** A grant as the root signed it, and when it ends (seconds since 1970). */
+/** A grant as the root signed it. */
 export interface SignedGrant {
   readonly jws: string;
+  /** When it ends, seconds since 1970. */
   readonly exp: number;
+  /** May manifests under it loosen the policy that a page pinned? */
+  readonly mayLoosen: boolean;
+}
+
+/** What a grant permits. */
+export interface GrantOptions {
+  /**
+   * May the manifest key loosen the policy that a page pinned? Privacy: whoever has that key then decides alone what
+   * passes.
+   *
+   * @default false
+   */
+  readonly mayLoosen?: boolean;
 }
 
 /**
- * The root's word that this manifest key may sign for the site; it may not loosen a pinned policy.
+ * The root's word that this manifest key may sign for the site.
  *
  * @param nowMs milliseconds since 1970.
  */
@@ -39,12 +53,31 @@ export async function grantManifestKey(
   manifestKey: Pick<SigningKeyPair, 'publicKey'>,
   rootKey: SigningKeyPair,
   nowMs: number,
+  { mayLoosen = false }: GrantOptions = {},
 ): Promise<SignedGrant> {
   const now = Math.floor(nowMs / 1000);
   const exp = now + GRANT_SECONDS;
   const key = encodeBase64Url(manifestKey.publicKey);
-  const grant = { siteId, key, nbf: now - CLOCK_BEHIND_SECONDS, exp, mayLoosen: false };
-  return { jws: await signGrant(grant, rootKey), exp };
+  const grant = { siteId, key, nbf: now - CLOCK_BEHIND_SECONDS, exp, mayLoosen };
+  return { jws: await signGrant(grant, rootKey), exp, mayLoosen };
+}
+
+/**
+ * The grant anew for another year. It permits what the published one does, if this root key signed that and it has not
+ * run out: what stands in a manifest is the manifest key's word only, and an old grant must not come back to life.
+ *
+ * @param nowMs milliseconds since 1970.
+ */
+export async function renewedGrant(
+  published: SignedGrant,
+  siteId: SiteId,
+  keys: { readonly manifestKey: Pick<SigningKeyPair, 'publicKey'>; readonly rootKey: SigningKeyPair },
+  nowMs: number,
+): Promise<SignedGrant> {
+  const signed = parseGrant(await verifyCompactJws(published.jws, keys.rootKey.publicKey));
+  const isOurs = signed?.siteId === siteId && signed.key === encodeBase64Url(keys.manifestKey.publicKey);
+  const mayLoosen = isOurs && signed.exp * 1000 > nowMs && signed.mayLoosen;
+  return await grantManifestKey(siteId, keys.manifestKey, keys.rootKey, nowMs, { mayLoosen });
 }
 
 /** What a site's first manifest says of it. */
@@ -83,14 +116,28 @@ export function firstManifest({ siteId, origins, recipients, policy }: NewSite, 
  * @param nowMs milliseconds since 1970.
  */
 export function enabledManifest(published: SiteManifest, grant: SignedGrant, nowMs: number): SiteManifest {
+  const next = nextManifest(published, grant, nowMs);
+  return { ...next, settings: { ...published.settings, enabled: true } };
+}
+
+/**
+ * The next version with another policy, unsigned; all else as it was. It ends with the grant if that ends first.
+ *
+ * @param nowMs milliseconds since 1970.
+ */
+export function manifestWithPolicy(
+  published: SiteManifest,
+  policy: PolicyArtifact,
+  grant: SignedGrant,
+  nowMs: number,
+): SiteManifest {
+  return { ...nextManifest(published, grant, nowMs), policy };
+}
+
+function nextManifest(published: SiteManifest, grant: SignedGrant, nowMs: number): SiteManifest {
   const iat = Math.floor(nowMs / 1000);
-  return {
-    ...published,
-    version: published.version + 1,
-    iat,
-    exp: Math.min(iat + MANIFEST_SECONDS, grant.exp),
-    settings: { ...published.settings, enabled: true },
-  };
+  const exp = Math.min(iat + MANIFEST_SECONDS, grant.exp);
+  return { ...published, version: published.version + 1, iat, exp };
 }
 
 /**
@@ -118,7 +165,9 @@ export async function readOwnManifest(
 function readGrant(jws: string): SignedGrant | null {
   const root = readJwsHeader(jws, ['root'])?.root;
   const grant = parseGrant(parseJson(root?.split('.')[1]));
-  return root === undefined || grant === null ? null : { jws: root, exp: grant.exp };
+  return root === undefined || grant === null
+    ? null
+    : { jws: root, exp: grant.exp, mayLoosen: grant.mayLoosen };
 }
 
 function parseJson(part = ''): unknown {

@@ -83,7 +83,7 @@ const POLICY_KEYS: readonly string[] = [
 function isPolicyLike(value: unknown): boolean {
   if (!isJsonObject(value) || Object.keys(value).some((key) => !POLICY_KEYS.includes(key))) return false;
   const { v, id, version, mode, rules } = value;
-  return v === 1 && isId(id) && isId(version) && isMode(mode) && isRuleList(rules);
+  return v === 1 && isId(id) && isId(version) && isMode(mode) && isRuleList(rules) && isSmall(value);
 }
 
 const isMode = oneOf('mask-all', 'mask-inputs');
@@ -95,6 +95,11 @@ const isRuleList = list(
   0,
   POLICY_LIMITS.rules,
 );
+
+/** In UTF-8, as it is signed and hashed. */
+function isSmall(policy: object): boolean {
+  return new TextEncoder().encode(JSON.stringify(policy)).length <= POLICY_LIMITS.bytes;
+}
 
 /** A recipient's key has its suite's length and the id it is listed under. */
 function isRecipient(value: unknown): value is Recipient {
