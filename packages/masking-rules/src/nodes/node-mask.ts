@@ -12,6 +12,7 @@ import { maskText } from '../text-mask.ts';
 import { maskAttributes } from './attributes-mask.ts';
 import { hideText, passText } from './passed-text.ts';
 import { maskBlocked, rememberAll } from './region-mask.ts';
+import { isSilent } from './silent-elements.ts';
 
 /** A node as the masker writes it; plain JSON. */
 export type MaskedNode = Readonly<Record<string, unknown>>;
@@ -145,9 +146,6 @@ function maskNewText(
   return maskTextIn(context, decision, parentTag, text);
 }
 
-/** Elements whose text is no text of the page: code, what stands in for something, what nobody sees. */
-const SILENT = /^(?:script|noscript|template|iframe|frame|noframes|noembed|object|embed|meta)$/;
-
 /** Masks text by where it stands, with what holds for the text itself. */
 export function maskTextIn(
   context: MaskContext,
@@ -156,7 +154,7 @@ export function maskTextIn(
   text: string,
 ): string {
   if (parentTag === 'style') return maskStyleText(context, text);
-  if (SILENT.test(parentTag)) return '';
+  if (isSilent(parentTag)) return '';
   const bit = textBit(decision);
   if ((decision.shown & bit) !== 0) {
     const passed = passText(context, text);
