@@ -1,5 +1,17 @@
-// Names that pass, written so that CSS reads the same name again and nothing else. Tokens need none of it; a name of
+// Names within CSS as tokens; and names that pass, written so that CSS reads the same name again and nothing else. Tokens need none of it; a name of
 // the vocabulary can hold any sign.
+
+import type { Tokenise } from '../names/tokens.ts';
+
+/** A name of the page's own within CSS. In one case, because fonts have none and nothing else is told apart by it. */
+export function maskWord(tokenise: Tokenise, name: string): string {
+  return tokenise('word', name.toLowerCase());
+}
+
+/** A custom property's name as a token, and all else that two dashes begin: anchors, timelines, positions, palettes. */
+export function maskDashed(tokenise: Tokenise, name: string): string {
+  return `--${tokenise('property', name)}`;
+}
 
 const PLAIN = /^(?:--|-?[a-z_])[\w-]*$/i;
 

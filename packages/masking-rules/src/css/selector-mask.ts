@@ -1,113 +1,175 @@
 // Selectors: names become the tokens that the nodes carry, known element names, states and parts pass. A selector
-// that says anything else is left out of its list; must never widen what a rule matches.
-
+// that says anything else is left out of its list; must never widen what a rule matches among masked nodes.
 import { maskSelectorAttribute, NEVER } from '../names/attribute-names.ts';
 import { maskElementName } from '../names/element-names.ts';
-import type { Tokenise } from '../names/tokens.ts';
-import { writeName } from './css-names.ts';
-import { type CssBlock, type CssValue, splitAtCommas, trim } from './css-tokens.ts';
+import { CssCursor } from './css-cursor.ts';
+import type { CssMemory } from './css-memory.ts';
+import { maskWord, writeName } from './css-names.ts';
+import { ARGUMENTS, PSEUDO } from './pseudo-names.ts';
 
-const PSEUDO = new Set(
-  'active after any-link autofill backdrop before blank checked closed cue current default defined details-content disabled empty enabled file-selector-button first-child first-letter first-line first-of-type focus focus-visible focus-within fullscreen future host hover in-range indeterminate invalid last-child last-of-type link marker modal muted only-child only-of-type open optional out-of-range past paused placeholder placeholder-shown playing popover-open read-only read-write required root scope selection target user-invalid user-valid valid visited -webkit-autofill -webkit-details-marker -webkit-file-upload-button -webkit-inner-spin-button -webkit-input-placeholder -webkit-outer-spin-button -webkit-scrollbar -webkit-scrollbar-thumb -webkit-scrollbar-track -webkit-search-cancel-button -webkit-search-decoration -webkit-slider-runnable-track -webkit-slider-thumb -moz-focus-inner -moz-focusring -moz-placeholder -moz-range-thumb -moz-range-track -ms-expand'.split(
-    ' ',
-  ),
-);
-const TAKES_SELECTORS = /^(?:is|where|not|has|matches|-webkit-any|host|host-context|slotted)$/;
-const TAKES_POSITION = /^nth-(?:last-)?(?:child|of-type)$/;
-const POSITION = /^(?:odd|even|[+-]?\d{0,4}n?(?:\s*[+-]\s*\d{1,4})?)$/i;
+/**
+ * `some`: a selector that cannot be kept may go, because its list then matches less. `whole`: all are kept or none.
+ * `inside-not`: all or none too; and what matches no masked node is written as such, because here it matters.
+ */
+export type ListMode = 'some' | 'whole' | 'inside-not';
 
-/** @returns null when no selector of the list can be kept */
-export function maskSelectors(tokenise: Tokenise, values: readonly CssValue[]): string | null {
-  const kept = splitAtCommas(values)
-    .map((selector) => maskSelector(tokenise, selector))
-    .filter((selector) => selector !== null);
-  return kept.length === 0 ? null : kept.join(',');
+const POSITION = /^(?:odd|even|[+-]?\d{0,4}n?(?:\s*[+-]\s*\d{1,4})?)$/;
+/** Stands for an attribute that no masked node has, and counts as much as one in the cascade. */
+const NO_ATTRIBUTE = '[_]';
+
+/** The selectors of a rule. @returns null when none can be kept */
+export function maskPrelude(memory: CssMemory, text: string): string | null {
+  const known = memory.selectors.get(text);
+  if (known !== undefined) return known;
+  return memory.selectors.set(text, maskSelectors(memory, new CssCursor(text), 'some'));
 }
 
-function maskSelector(tokenise: Tokenise, values: readonly CssValue[]): string | null {
-  if (values.length === 0) return null;
+/** Masks a list of selectors, to the end of what the cursor reads. @returns null when it cannot be kept */
+export function maskSelectors(memory: CssMemory, cursor: CssCursor, mode: ListMode): string | null {
+  let kept = '';
+  do {
+    const selector = maskSelector(memory, cursor, mode);
+    if (selector !== null) kept += kept === '' ? selector : `,${selector}`;
+    else if (mode !== 'some') return null;
+  } while (cursor.kind !== 'end');
+  return kept === '' ? null : kept;
+}
+
+/** One selector, with the comma after it. */
+function maskSelector(memory: CssMemory, cursor: CssCursor, mode: ListMode): string | null {
   let text = '';
-  for (let at = 0; at < values.length; at++) {
-    const [part, used] = maskPart(tokenise, values, at);
-    if (part === null) return null;
-    text += part;
-    at += used - 1;
+  let isKept = true;
+  while (cursor.next() !== 'end' && !(cursor.kind === 'delim' && cursor.value === ',')) {
+    const part = maskPart(memory, cursor, mode);
+    if (part === null) isKept = false;
+    else text += part;
   }
-  return text;
+  const trimmed = text.trim();
+  return isKept && trimmed !== '' ? trimmed : null;
 }
 
-/** One simple selector or combinator, and of how many values it is made. */
-function maskPart(tokenise: Tokenise, values: readonly CssValue[], at: number): [string | null, number] {
-  const value = values[at];
-  const next = values[at + 1];
-  if (value === undefined) return [null, 1];
-  if (value.type === 'space') return [' ', 1];
-  if (value.type === 'ident') return [maskElementName(tokenise, value.value), 1];
-  if (value.type === 'hash') return [`#${writeName(tokenise('id', value.value))}`, 1];
-  if (value.type === 'block') return [value.open === '[' ? maskAttribute(tokenise, value) : null, 1];
-  if (value.type !== 'delim') return [null, 1];
-  if (value.value === '.')
-    return [next?.type === 'ident' ? `.${writeName(tokenise('class', next.value))}` : null, 2];
-  if (value.value !== ':') return [/[>+~*&]/.test(value.value) ? value.value : null, 1];
-  const double = next?.type === 'delim' && next.value === ':';
-  const name = maskPseudo(tokenise, double ? values[at + 2] : next);
-  return [name === null ? null : (double ? '::' : ':') + name, double ? 3 : 2];
+function maskPart(memory: CssMemory, cursor: CssCursor, mode: ListMode): string | null {
+  const { kind, value } = cursor;
+  switch (kind) {
+    case 'space':
+      return ' ';
+    case 'comment':
+      return '/**/';
+    case 'ident':
+      return maskElementName(memory.tokenise, value);
+    case 'hash':
+      return `#${writeName(memory.tokenise('id', value))}`;
+    case 'delim':
+      return maskSign(memory, cursor, mode);
+    case 'open':
+    case 'function': {
+      const inner = cursor.skipBlock();
+      return value === '[' ? maskAttribute(memory, inner, mode) : null;
+    }
+    default:
+      return null;
+  }
 }
 
-function maskPseudo(tokenise: Tokenise, value: CssValue | undefined): string | null {
-  if (value?.type === 'ident') {
-    const name = value.value.toLowerCase();
+function maskSign(memory: CssMemory, cursor: CssCursor, mode: ListMode): string | null {
+  const sign = cursor.value;
+  if (sign === '.') {
+    if (cursor.next() === 'ident') return `.${writeName(memory.tokenise('class', cursor.value))}`;
+    cursor.back();
+    return null;
+  }
+  if (sign !== ':') return '>+~*&'.includes(sign) ? sign : null;
+  const isDouble = cursor.next() === 'delim' && cursor.value === ':';
+  if (isDouble) cursor.next();
+  const name = maskPseudo(memory, cursor, mode);
+  return name === null ? null : (isDouble ? '::' : ':') + name;
+}
+
+function maskPseudo(memory: CssMemory, cursor: CssCursor, mode: ListMode): string | null {
+  if (cursor.kind === 'ident') {
+    const name = cursor.value.toLowerCase();
     return PSEUDO.has(name) ? name : null;
   }
-  if (value?.type !== 'block' || value.open !== '(') return null;
-  const inner = maskPseudoArguments(tokenise, value);
-  return inner === null ? null : `${value.name}(${inner})`;
+  if (cursor.kind !== 'function') {
+    cursor.back();
+    return null;
+  }
+  const name = cursor.value;
+  const inner = maskArguments(memory, name, cursor.skipBlock(), mode);
+  return inner === null ? null : `${name}(${inner})`;
 }
 
-function maskPseudoArguments(tokenise: Tokenise, { name, values }: CssBlock): string | null {
-  if (TAKES_SELECTORS.test(name)) return maskEverySelector(tokenise, values);
-  if (TAKES_POSITION.test(name)) return maskPosition(values);
-  if (name === 'dir') return /^(?:ltr|rtl)$/.exec(rawText(values))?.[0] ?? null;
-  return name === 'part' ? maskParts(tokenise, values) : null;
+function maskArguments(memory: CssMemory, name: string, inner: CssCursor, mode: ListMode): string | null {
+  switch (ARGUMENTS.get(name)) {
+    case 'selectors':
+      return maskSelectors(memory, inner, mode);
+    case 'not':
+      return maskSelectors(memory, inner, 'inside-not');
+    case 'position':
+      return maskPosition(memory, rawText(inner), mode);
+    case 'parts':
+      return maskParts(memory, inner);
+    case 'view':
+      return maskViewNames(memory, inner);
+    case 'direction':
+      return /^(?:ltr|rtl)$/i.exec(rawText(inner))?.[0].toLowerCase() ?? null;
+    case 'element':
+      return rawText(inner) === 'select' ? 'select' : null;
+    default:
+      return null;
+  }
 }
 
-// In `:not(…)` one selector less would match more, so all of them must be kept.
-function maskEverySelector(tokenise: Tokenise, values: readonly CssValue[]): string | null {
-  const masked = splitAtCommas(values).map((selector) => maskSelector(tokenise, selector));
-  return masked.includes(null) ? null : masked.join(',');
+/** For patterns only: what matches none of them is dropped. */
+function rawText({ text, at, end }: CssCursor): string {
+  return text.slice(at, end).trim();
 }
 
-function maskPosition(values: readonly CssValue[]): string | null {
-  const text = rawText(values);
-  return text !== '' && POSITION.test(text) ? text : null;
+/** `2n+1`, `odd`, `2n of .a` */
+function maskPosition(memory: CssMemory, text: string, mode: ListMode): string | null {
+  const of = text.indexOf(' of ');
+  const position = (of === -1 ? text : text.slice(0, of)).toLowerCase();
+  if (position === '' || !POSITION.test(position)) return null;
+  if (of === -1) return position;
+  const selectors = maskSelectors(memory, new CssCursor(text, of + 4), mode === 'some' ? 'whole' : mode);
+  return selectors === null ? null : `${position} of ${selectors}`;
 }
 
-function maskParts(tokenise: Tokenise, values: readonly CssValue[]): string | null {
-  const parts = values.map((value) => {
-    if (value.type === 'space') return ' ';
-    return value.type === 'ident' ? writeName(tokenise('part', value.value)) : null;
-  });
-  return parts.includes(null) ? null : parts.join('');
+function maskParts({ tokenise }: CssMemory, inner: CssCursor): string | null {
+  let text = '';
+  while (inner.next() !== 'end') {
+    if (inner.kind === 'ident') text += writeName(tokenise('part', inner.value));
+    else if (inner.kind === 'space') text += ' ';
+    else return null;
+  }
+  return text.trim() === '' ? null : text;
 }
 
-function maskAttribute(tokenise: Tokenise, { values }: CssBlock): string | null {
-  const [name, ...rest] = trim(values.filter((value) => value.type !== 'space'));
-  if (name?.type !== 'ident') return null;
-  const value = rest.at(-1);
-  const operator = rawText(rest.slice(0, -1));
-  if (value === undefined) return bracket(maskSelectorAttribute(tokenise, name.value, '', null));
-  if (value.type !== 'ident' && value.type !== 'string') return null;
-  return bracket(maskSelectorAttribute(tokenise, name.value, operator, value.value));
+/** `*`, `name`, `.class` and `name.class` of view transitions. */
+function maskViewNames({ tokenise }: CssMemory, inner: CssCursor): string | null {
+  let text = '';
+  while (inner.next() !== 'end') {
+    if (inner.kind === 'ident') text += inner.value === 'root' ? 'root' : maskWord(tokenise, inner.value);
+    else if (inner.kind === 'delim' && (inner.value === '*' || inner.value === '.')) text += inner.value;
+    else return null;
+  }
+  return text === '' ? null : text;
 }
 
-const bracket = (text: string | null) => (text === null || text === NEVER ? null : `[${text}]`);
+function maskAttribute(memory: CssMemory, inner: CssCursor, mode: ListMode): string | null {
+  if (nextPart(inner) !== 'ident') return null;
+  const name = inner.value;
+  let operator = '';
+  while (nextPart(inner) === 'delim') operator += inner.value;
+  const isAny = inner.kind === 'end' && operator === '';
+  if (!isAny && inner.kind !== 'ident' && inner.kind !== 'string') return null;
+  const masked = maskSelectorAttribute(memory.tokenise, name, operator, isAny ? null : inner.value);
+  if (masked === NEVER) return mode === 'inside-not' ? NO_ATTRIBUTE : null;
+  return masked === null ? null : `[${masked}]`;
+}
 
-/** Written out again, for patterns only: what matches none of them is dropped. */
-function rawText(values: readonly CssValue[]): string {
-  const text = trim(values).map((value) => {
-    if (value.type === 'number') return value.raw;
-    if (value.type === 'ident' || value.type === 'delim') return value.value;
-    return value.type === 'space' ? ' ' : '\0';
-  });
-  return text.join('').toLowerCase();
+function nextPart(cursor: CssCursor): CssCursor['kind'] {
+  do cursor.next();
+  while (cursor.kind === 'space' || cursor.kind === 'comment');
+  return cursor.kind;
 }

@@ -1,156 +1,195 @@
 // Values of CSS properties and conditions of at-rules: numbers with known units, colours and CSS words pass, names
-// become tokens. Everything else makes the whole declaration doubtful. Must never show a string or an address.
-import type { Tokenise } from '../names/tokens.ts';
-import type { CssBlock, CssToken, CssValue } from './css-tokens.ts';
+// become tokens. Everything else makes the whole value doubtful (null). Must never show a string or an address.
+import { CssCursor } from './css-cursor.ts';
+import type { CssMemory } from './css-memory.ts';
+import { maskDashed, maskWord } from './css-names.ts';
+import { CONDITION, CUSTOM, type Property } from './css-properties.ts';
 import { isKnownFamily, knownName, knownUnit } from './css-words.ts';
+import { maskSelectors } from './selector-mask.ts';
 
-/** Thrown where a value says something that is not known to be harmless. */
-export class Doubtful extends Error {
-  override readonly name = 'Doubtful';
-}
-
-const GLOBAL = 'inherit initial unset revert revert-layer none auto normal';
-type NameOf = 'animation' | 'grid' | 'container' | 'font';
-/** Properties that hold names of the page's own, and the keywords that are none. */
-const NAMES: readonly (readonly [properties: RegExp, of: NameOf, keywords: ReadonlySet<string>])[] = [
-  [
-    /^(?:-webkit-)?animation(?:-name)?$/,
-    'animation',
-    words(
-      'infinite reverse alternate alternate-reverse forwards backwards both running paused ease ease-in ease-out ease-in-out linear step-start step-end important',
-    ),
-  ],
-  [
-    /^grid/,
-    'grid',
-    words('span dense row column min-content max-content auto-fill auto-fit subgrid masonry important'),
-  ],
-  [/^container(?:-name)?$/, 'container', words('size inline-size scroll-state important')],
-  [/^font(?:-family)?$/, 'font', new Set()],
-];
-/** Where an address may be replaced by `none` without making the value invalid. */
-const TAKES_NONE = /^(?:-webkit-)?(?:background|mask|list-style|border-image|filter|clip-path)/;
 const LOADS = /^(?:url|src|(?:-webkit-)?image-set|(?:-webkit-)?cross-fade|image|element|paint)$/;
 const COLOUR = /^(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})$/i;
+const SIGNS = ',/*+!-';
 /** What a number may be at most: more digits could be an account, a card, a telephone. */
 const LARGEST = 999_999;
+/** Brackets within brackets. */
+const MAX_DEPTH = 32;
 
-/** Masks the value of a property. @throws Doubtful */
-export function maskValue(tokenise: Tokenise, property: string, values: readonly CssValue[]): string {
-  if (property === 'content') return maskContent(tokenise, values);
-  return values.map((value) => maskOne(tokenise, property, value)).join('');
+/** Masks the value of a property. @returns null when it is doubtful */
+export function maskValue(memory: CssMemory, property: Property, text: string): string | null {
+  if (property.isContent && /["'(]/.test(text)) return maskContent(text);
+  return maskPart(memory, property, new CssCursor(text), '', MAX_DEPTH)?.trim() ?? null;
 }
 
-/** Masks the condition of `@media`, `@supports`, `@container`. @throws Doubtful */
-export function maskCondition(tokenise: Tokenise, values: readonly CssValue[]): string {
-  return values
-    .map((value) => {
-      if (value.type === 'delim' && /[:<>=]/.test(value.value)) return value.value;
-      if (value.type !== 'block' || value.open !== '(') return maskOne(tokenise, '', value);
-      return `${blockName(value)}(${maskCondition(tokenise, value.values)})`;
-    })
-    .join('');
+/** Masks the condition of `@media`, `@supports`, `@container`. @returns null when it is doubtful */
+export function maskCondition(memory: CssMemory, text: string): string | null {
+  return maskConditionPart(memory, new CssCursor(text), '', MAX_DEPTH)?.trim() ?? null;
 }
 
-/** A name of the page's own within CSS. In one case, because fonts have none and nothing else is told apart by it. */
-export function maskWord(tokenise: Tokenise, name: string): string {
-  return tokenise('word', name.toLowerCase());
-}
-
-/** A custom property's name as a token. */
-export function maskCustomProperty(tokenise: Tokenise, name: string): string {
-  return `--${tokenise('property', name)}`;
+/** The word in lower case when CSS words make it up, else null. */
+export function wordOf({ words }: CssMemory, word: string): string | null {
+  const known = words.get(word);
+  return known === undefined ? words.set(word, knownName(word)) : known;
 }
 
 // A pseudo-element is there when it has content, whatever it says: `""` keeps its box.
-function maskContent(tokenise: Tokenise, values: readonly CssValue[]): string {
-  const says = values.some((value) => /^(?:string|url|block)$/.test(value.type));
-  return says ? '""' : maskValue(tokenise, 'content-visibility', values);
+function maskContent(text: string): string {
+  return /!\s*important\s*$/i.test(text) ? '"" !important' : '""';
 }
 
-function maskOne(tokenise: Tokenise, property: string, value: CssValue): string {
-  if (value.type === 'block') return maskBlock(tokenise, property, value);
-  if (value.type === 'ident') return maskIdent(tokenise, property, value.value);
-  if (value.type === 'string') return maskString(tokenise, property, value.value);
-  if (value.type === 'url') return replaceLoaded(property);
-  return maskPlain(value);
+/** Up to the bracket that closes, or to the end of the text, where CSS closes what is open. */
+function maskPart(
+  memory: CssMemory,
+  property: Property,
+  cursor: CssCursor,
+  close: string,
+  depth: number,
+): string | null {
+  let text = '';
+  while (cursor.next() !== 'end') {
+    if (cursor.kind === 'close') return cursor.value === close ? text : null;
+    const part = maskOne(memory, property, cursor, depth);
+    if (part === null) return null;
+    text += part;
+  }
+  return text;
 }
 
-function maskPlain(value: CssToken): string {
-  if (value.type === 'space' || value.type === 'split') return ' ';
-  if (value.type === 'number') return maskNumber(value.value, value.unit);
-  if (value.type === 'hash' && COLOUR.test(value.value)) return `#${value.value.toLowerCase()}`;
-  if (value.type === 'delim' && /[,/*+!-]/.test(value.value)) return value.value;
-  throw new Doubtful();
+function maskOne(memory: CssMemory, property: Property, cursor: CssCursor, depth: number): string | null {
+  switch (cursor.kind) {
+    case 'space':
+    case 'comment':
+      return ' ';
+    case 'ident':
+      return maskIdent(memory, property, cursor.value);
+    case 'number':
+      return maskNumber(cursor.number, cursor.unit);
+    case 'delim':
+      return SIGNS.includes(cursor.value) ? cursor.value : null;
+    case 'hash':
+      return COLOUR.test(cursor.value) ? `#${cursor.value.toLowerCase()}` : null;
+    case 'function':
+      return maskFunction(memory, property, cursor, depth);
+    case 'open':
+      return maskBrackets(memory, property, cursor, depth);
+    case 'string':
+      return maskString(memory, property, cursor.value);
+    case 'url':
+      return property.takesNone ? 'none' : null;
+    default:
+      return null;
+  }
 }
 
 /** Three decimals and at most six digits before them: enough for a layout. */
-function maskNumber(value: number, unit: string): string {
+function maskNumber(value: number, unit: string): string | null {
   const known = knownUnit(unit);
-  if (known === null || !Number.isFinite(value)) throw new Doubtful();
+  if (known === null || !Number.isFinite(value)) return null;
   const clamped = Math.max(-LARGEST, Math.min(LARGEST, value));
   return String(Math.round(clamped * 1000) / 1000) + known;
 }
 
-function maskIdent(tokenise: Tokenise, property: string, ident: string): string {
-  if (ident.startsWith('--')) return maskCustomProperty(tokenise, ident);
-  const names = NAMES.find(([properties]) => properties.test(property));
-  if (names !== undefined) return maskName(tokenise, names[1], names[2], ident);
-  const known = knownName(ident);
-  if (known !== null) return known;
-  // A custom property may hold a list of fonts, and a text without its font has another shape.
-  if (property.startsWith('--')) return maskFamily(tokenise, ident);
-  throw new Doubtful();
-}
-
-function maskFamily(tokenise: Tokenise, name: string): string {
-  const lower = name.toLowerCase();
-  return isKnownFamily(lower) ? lower : maskWord(tokenise, name);
-}
-
-function maskName(tokenise: Tokenise, of: NameOf, keywords: ReadonlySet<string>, ident: string): string {
+function maskIdent(memory: CssMemory, property: Property, ident: string): string | null {
+  if (ident.startsWith('--')) return maskDashed(memory.tokenise, ident);
+  if (property.namesOf === 'none') return wordOf(memory, ident);
+  const { namesOf, keywords } = property;
+  // A custom property holds whatever another one wants: fonts, animations, areas.
+  if (namesOf === 'font' || namesOf === 'custom') return wordOf(memory, ident) ?? maskFamily(memory, ident);
   const lower = ident.toLowerCase();
   if (keywords.has(lower)) return lower;
-  if (of === 'font') return knownName(ident) ?? maskFamily(tokenise, ident);
-  return of === 'grid' ? maskGridName(tokenise, ident) : maskWord(tokenise, ident);
+  return namesOf === 'grid' ? maskGridName(memory, ident) : maskWord(memory.tokenise, ident);
+}
+
+function maskFamily({ tokenise }: CssMemory, name: string): string {
+  const lower = name.toLowerCase();
+  return isKnownFamily(lower) ? lower : maskWord(tokenise, lower);
 }
 
 // An area named `a` is bounded by lines named `a-start` and `a-end` (CSS Grid 2 §7.3.2): the ends stay.
-function maskGridName(tokenise: Tokenise, name: string): string {
+function maskGridName({ tokenise }: CssMemory, name: string): string {
   const end = /-(?:start|end)$/.exec(name)?.[0] ?? '';
   return maskWord(tokenise, name.slice(0, name.length - end.length)) + end;
 }
 
-function maskString(tokenise: Tokenise, property: string, text: string): string {
-  if (/^grid/.test(property)) return `"${maskAreas(tokenise, text)}"`;
-  if (!/^(?:font(?:-family)?$|--)/.test(property)) throw new Doubtful();
-  return `"${maskFamily(tokenise, text)}"`;
+function maskString(memory: CssMemory, { namesOf }: Property, text: string): string | null {
+  if (namesOf === 'grid') return `"${maskAreas(memory, text)}"`;
+  if (namesOf !== 'font' && namesOf !== 'custom') return null;
+  return text === '' ? '""' : `"${maskFamily(memory, text)}"`;
 }
 
-function maskAreas(tokenise: Tokenise, text: string): string {
+function maskAreas({ tokenise }: CssMemory, text: string): string {
   const areas = text.trim().split(/\s+/);
   return areas.map((area) => (/^\.*$/.test(area) ? '.' : maskWord(tokenise, area))).join(' ');
 }
 
-function maskBlock(tokenise: Tokenise, property: string, block: CssBlock): string {
-  if (LOADS.test(block.name)) return replaceLoaded(property);
-  if (block.open === '{' || (block.open === '[' && !/^grid/.test(property))) throw new Doubtful();
-  const inner = block.values.map((value) => maskOne(tokenise, property, value)).join('');
-  return block.open === '[' ? `[${inner}]` : `${blockName(block)}(${inner})`;
+function maskFunction(
+  memory: CssMemory,
+  property: Property,
+  cursor: CssCursor,
+  depth: number,
+): string | null {
+  if (LOADS.test(cursor.value)) {
+    cursor.skipBlock();
+    return property.takesNone ? 'none' : null;
+  }
+  const name = wordOf(memory, cursor.value);
+  if (name === null || depth === 0) return null;
+  const inner = maskPart(memory, property, cursor, ')', depth - 1);
+  return inner === null ? null : `${name}(${inner})`;
 }
 
-function blockName({ name }: CssBlock): string {
-  if (name === '') return '';
-  const known = knownName(name);
-  if (known === null) throw new Doubtful();
-  return known;
+function maskBrackets(
+  memory: CssMemory,
+  property: Property,
+  cursor: CssCursor,
+  depth: number,
+): string | null {
+  const open = cursor.value;
+  const isFit = open === '(' || (open === '[' && property.namesOf === 'grid');
+  if (!isFit || depth === 0) return null;
+  const close = open === '(' ? ')' : ']';
+  const inner = maskPart(memory, property, cursor, close, depth - 1);
+  return inner === null ? null : open + inner + close;
 }
 
-function replaceLoaded(property: string): string {
-  if (!TAKES_NONE.test(property)) throw new Doubtful();
-  return 'none';
+function maskConditionPart(
+  memory: CssMemory,
+  cursor: CssCursor,
+  close: string,
+  depth: number,
+): string | null {
+  let text = '';
+  // After a custom property stands what it is compared with.
+  let property = CONDITION;
+  while (cursor.next() !== 'end') {
+    if (cursor.kind === 'close') return cursor.value === close ? text : null;
+    const part = maskConditionOne(memory, property, cursor, depth);
+    if (part === null) return null;
+    if (part.startsWith('--')) property = CUSTOM;
+    text += part;
+  }
+  return text;
 }
 
-function words(text: string): ReadonlySet<string> {
-  return new Set(`${GLOBAL} ${text}`.split(' '));
+function maskConditionOne(
+  memory: CssMemory,
+  property: Property,
+  cursor: CssCursor,
+  depth: number,
+): string | null {
+  const { kind, value } = cursor;
+  if (kind === 'delim' && ':<>='.includes(value)) return value;
+  const isOpen = kind === 'function' || (kind === 'open' && value === '(');
+  if (!isOpen) return maskOne(memory, property, cursor, depth);
+  if (value === 'selector') return maskSelectorTest(memory, cursor.skipBlock());
+  const name = kind === 'function' ? wordOf(memory, value) : '';
+  if (name === null || depth === 0) return null;
+  const inner = maskConditionPart(memory, cursor, ')', depth - 1);
+  return inner === null ? null : `${name}(${inner})`;
+}
+
+/** `@supports selector(…)` asks of the browser; of a list that cannot be kept whole nothing is. */
+function maskSelectorTest(memory: CssMemory, inner: CssCursor): string | null {
+  const masked = maskSelectors(memory, inner, 'whole');
+  return masked === null ? null : `selector(${masked})`;
 }

@@ -1,15 +1,17 @@
 // Names out of the selectors of a style sheet: classes, ids, parts, custom elements. Must never take a word out of a
 // string, an attribute's value, a comment, an address, a declaration or the name of an animation, layer or container.
-import { type CssBlock, type CssValue, readCss } from '../css/css-tokens.ts';
+import { CssCursor } from '../css/css-cursor.ts';
+import { RuleCursor } from '../css/rule-cursor.ts';
 
 /** What a name in a selector can be. */
 export type SelectorNameKind = 'class' | 'id' | 'part' | 'tag';
 type Found = (kind: SelectorNameKind, name: string) => void;
 
 /** At-rules that hold rules; `scope` has selectors in its prelude too. */
-const GROUPS = /^(?:media|supports|layer|container|starting-style|scope)$/;
+const GROUPS = /^@(?:media|supports|layer|container|starting-style|scope)(?![\w\\-])/i;
+const SCOPE = /^@scope/i;
 const TAKES_SELECTORS =
-  /^(?:is|where|not|has|matches|-webkit-any|host|host-context|slotted|nth-child|nth-last-child)$/;
+  /^(?:is|where|not|has|matches|any|-webkit-any|-moz-any|host|host-context|slotted|nth-child|nth-last-child)$/;
 
 /**
  * The names in the selectors of a style sheet, sorted: for the build-time list `vocabulary.names` of a policy.
@@ -22,48 +24,38 @@ export function collectNames(css: string): string[] {
   return [...names].sort();
 }
 
-/** Calls `found` for every name in a selector. A sheet that cannot be read gives those before that place. */
+/** Calls `found` for every name in a selector. A sheet that is nested too deep gives those before that place. */
 export function findNames(css: string, found: Found): void {
-  findInRules(readCss(css), found);
-}
-
-function findInRules(values: Iterable<CssValue>, found: Found): void {
-  let prelude: CssValue[] = [];
-  for (const value of values) {
-    if (value.type === 'block' && value.open === '{') {
-      findInRule(prelude, value.values, found);
-      prelude = [];
-    } else if (value.type === 'delim' && value.value === ';') prelude = [];
-    else if (prelude.length > 0 || !isGap(value)) prelude.push(value);
+  const rules = new RuleCursor(css);
+  for (let step = rules.next(); step !== 'end' && step !== 'refused'; step = rules.next()) {
+    if (step === 'open') findInRule(rules, found);
   }
 }
 
-function isGap({ type }: CssValue): boolean {
-  return type === 'space' || type === 'split';
+function findInRule(rules: RuleCursor, found: Found): void {
+  const prelude = rules.found();
+  if (!prelude.startsWith('@')) {
+    if (prelude.startsWith('--')) rules.skipBlock();
+    else findInSelector(new CssCursor(prelude), found);
+  } else if (!GROUPS.test(prelude)) rules.skipBlock();
+  else if (SCOPE.test(prelude)) findInBrackets(new CssCursor(prelude), found);
 }
 
-function findInRule(prelude: readonly CssValue[], block: readonly CssValue[], found: Found): void {
-  const [first] = prelude;
-  if (first?.type === 'at') {
-    if (!GROUPS.test(first.value)) return;
-    if (first.value === 'scope') findInBlocks(prelude, found);
-  } else if (first?.type === 'ident' && first.value.startsWith('--')) return;
-  else findInSelector(prelude, found);
-  findInRules(block, found);
+function findInBrackets(cursor: CssCursor, found: Found): void {
+  while (cursor.next() !== 'end') {
+    if (cursor.kind === 'open') findInSelector(cursor.skipBlock(), found);
+  }
 }
 
-function findInBlocks(values: readonly CssValue[], found: Found): void {
-  for (const value of values)
-    if (value.type === 'block' && value.open === '(') findInSelector(value.values, found);
-}
-
-function findInSelector(values: readonly CssValue[], found: Found): void {
+function findInSelector(cursor: CssCursor, found: Found): void {
   let before = '';
-  for (const value of values) {
-    if (value.type === 'ident') findInIdent(before, value.value, found);
-    else if (value.type === 'hash') found('id', value.value);
-    else if (value.type === 'block') findInPseudo(value, found);
-    before = value.type === 'delim' ? value.value : '';
+  while (cursor.next() !== 'end') {
+    const { kind, value } = cursor;
+    if (kind === 'ident') findInIdent(before, value, found);
+    else if (kind === 'hash') found('id', value);
+    else if (kind === 'function') findInPseudo(value, cursor.skipBlock(), found);
+    else if (kind === 'open') cursor.skipBlock();
+    before = kind === 'delim' ? value : '';
   }
 }
 
@@ -72,8 +64,8 @@ function findInIdent(before: string, name: string, found: Found): void {
   else if (before !== ':' && name.includes('-')) found('tag', name.toLowerCase());
 }
 
-function findInPseudo(block: CssBlock, found: Found): void {
-  if (TAKES_SELECTORS.test(block.name)) findInSelector(block.values, found);
-  if (block.name !== 'part') return;
-  for (const value of block.values) if (value.type === 'ident') found('part', value.value);
+function findInPseudo(name: string, inner: CssCursor, found: Found): void {
+  if (TAKES_SELECTORS.test(name)) findInSelector(inner, found);
+  if (name !== 'part') return;
+  while (inner.next() !== 'end') if (inner.kind === 'ident') found('part', inner.value);
 }

@@ -1,9 +1,7 @@
 // Which attributes pass, on which elements, in which form. An attribute that is not here never passes; that is the
 // whole protection, so a new line here needs a reason: it must change the layout of the page and hold no free text.
 
-import { readCss } from '../css/css-tokens.ts';
-import { maskProperty, maskSheet, maskStyleAttribute } from '../css/sheet-mask.ts';
-import { Doubtful, maskCondition } from '../css/value-mask.ts';
+import { maskMedia, maskProperty, maskSheet, maskStyleAttribute } from '../css/sheet-mask.ts';
 import type { MaskContext } from '../mask-context.ts';
 import { INPUT_TYPES, ROLES } from '../names/attribute-names.ts';
 import { type NameKind, tokeniseList } from '../names/tokens.ts';
@@ -69,14 +67,7 @@ const VALUED = /^(?:input|textarea)$/;
 const CONTROL = /^(?:input|textarea|select)$/;
 
 const value: AttributeRule = (text, _, tag) => (VALUED.test(tag) ? maskInput(text) : null);
-const media: AttributeRule = (query, { tokenise }) => {
-  try {
-    return maskCondition(tokenise, [...readCss(query)]);
-  } catch (error) {
-    if (error instanceof Doubtful) return 'not all';
-    throw error;
-  }
-};
+const media: AttributeRule = (query, { tokenise }) => maskMedia(tokenise, query);
 
 /** Attribute, elements that may carry it ('' for every one), rule. The first line that fits decides. */
 const RULES: readonly (readonly [attribute: string, tags: string, rule: AttributeRule])[] = [
