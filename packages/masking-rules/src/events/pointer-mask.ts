@@ -47,7 +47,7 @@ function placeOf(context: MaskContext, given: Fields): Spot | null {
   const y = Math.round(readNumber(given.y));
   const cover = coverOf(context, id);
   if (cover === 'none') return { x, y, id };
-  const box = cover === 'gone' ? null : context.page.box(cover.node);
+  const box = cover === 'gone' ? null : context.page.box(cover.node, { id, x, y });
   if (cover === 'gone' || box === null) return null;
   const { left, top, width, height } = box;
   return { x: Math.round(left + width / 2), y: Math.round(top + height / 2), id: cover.id };

@@ -10,6 +10,13 @@ export interface Box {
   readonly height: number;
 }
 
+/** Where an event says that a pointer is. */
+export interface PointerSpot {
+  readonly id: number;
+  readonly x: number;
+  readonly y: number;
+}
+
 /** Elements of SVG that draw. */
 export const SHAPES = 'path,rect,circle,ellipse,line,polyline,polygon,use';
 
@@ -33,8 +40,12 @@ export interface PageView {
   matches(node: PageNode, selector: string): boolean;
   /** The text of a text node, '' for any other. */
   text(node: PageNode): string;
-  /** Where an element stands in its viewport, in CSS pixels; null where no layout is known. */
-  box(node: PageNode): Box | null;
+  /**
+   * Where an element stands in its viewport, in CSS pixels; null where no layout is known.
+   *
+   * @param pointer what an event says, where its place is asked for: a stored one may be the centre of the element already
+   */
+  box(node: PageNode, pointer?: PointerSpot): Box | null;
   /** How many drawn shapes (`path`, `rect`, `circle`, …) stand in a drawing. */
   shapesIn(svg: PageNode): number;
   /** The path of the page's address now, '' while it is not known. */

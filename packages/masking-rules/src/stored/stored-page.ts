@@ -57,9 +57,8 @@ export function createStoredPage(): StoredPage {
       try {
         take(readFields(event));
         return true;
-      } catch (error) {
-        if (error instanceof Refusal) return false;
-        throw error;
+      } catch {
+        return false;
       }
     },
     find: tree.find,

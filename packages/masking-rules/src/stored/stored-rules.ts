@@ -41,6 +41,20 @@ export function createStoredRules({ rules }: PolicyArtifact, page: StoredPage): 
   };
 }
 
+/** The rules that a session was recorded under, the other way round: one that hid only where it surely did. */
+export function createRecordedRules({ rules }: PolicyArtifact, page: StoredPage): readonly ReadyRule[] {
+  return rules.flatMap((rule) => {
+    const { on, ...always } = rule;
+    const isShowing = rule.do === 'unmask';
+    // Which pages a rule held on may not be known any more: one that hid is left out, one that showed held everywhere.
+    if (on !== undefined && !isShowing) return [];
+    const selector = readSelector(rule.select, page);
+    const wanted: readonly Answer[] = isShowing ? ['yes', 'maybe'] : ['yes'];
+    const matches: ReadyRule['matches'] = (node) => wanted.includes(selector.match(node as StoredNode));
+    return [{ vote: voteOf(always), on: null, matches }];
+  });
+}
+
 function makeRule(rule: PolicyRule, page: StoredPage) {
   const selector = readSelector(rule.select, page);
   const on = rule.on === undefined ? null : parsePathPattern(rule.on);
