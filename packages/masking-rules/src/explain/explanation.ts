@@ -47,7 +47,8 @@ export function standingIn(page: PageView, node: PageNode): Standing {
 
 /** Puts a decision in words. */
 export function explanationOf(decision: Decision, standing: Standing): Explanation {
-  const { region, regionBy, entered } = decision;
+  const { region, regionBy } = decision;
+  const entered = decision.entered && standing.isInPage;
   const explained = CHANNELS.map(
     (channel, at) => [channel, channelOf(decision, standing, channel, at)] as const,
   );
@@ -66,8 +67,8 @@ function channelOf(
   channel: MaskChannel,
   at: number,
 ): ChannelExplanation {
-  const { region, regionBy, shown, by, entered } = decision;
-  const isEntered = channel === 'text' && entered;
+  const { region, regionBy, shown, by } = decision;
+  const isEntered = channel === 'text' && decision.entered && standing.isInPage;
   const asked = isEntered ? CHANNELS.indexOf('inputs') : at;
   const decider = (region === 'keep' ? by[asked] : regionBy) ?? { kind: 'earlier' };
   const isOpen = region === 'keep' && standing.isInPage && !(channel === 'text' && standing.isCode);
