@@ -141,10 +141,17 @@ export function createDecisions({ policy, page, rules, onRule }: DecisionsOption
     return decision;
   }
 
-  /** Must a node be looked up, to recall something that could matter or to remember it? */
+  /** Must a node be looked up for its own content, because of what is remembered or to remember it? */
   function isOfInterest({ shown, region, lasting, entered: isEntered }: Decision): boolean {
     if (region !== 'keep' || lasting !== 0 || isEntered) return true;
     return isRouted || (shown === 0 ? remembers.region : remembers.any);
+  }
+
+  /** Does an element pass on what stands around it, whatever it was before? */
+  function isTransparent(around: Decision, name: string, attributes: Attributes): boolean {
+    if (rules.length > 0 || remembers.any || remembers.votes || SPECIAL.test(name)) return false;
+    if (attributes[MARK] !== undefined || attributes.contenteditable !== undefined) return false;
+    return around.region === 'keep' && around.lasting === 0 && !around.entered;
   }
 
   function compute(node: PageNode): Decision {
@@ -182,9 +189,7 @@ export function createDecisions({ policy, page, rules, onRule }: DecisionsOption
       return node === null ? stray : compute(node);
     },
     ofElement(around, id, name, attributes) {
-      const mark = attributes[MARK];
-      const isPlain = mark === undefined && attributes.contenteditable === undefined && !SPECIAL.test(name);
-      if (isPlain && rules.length === 0 && !remembers.votes && !isOfInterest(around)) return around;
+      if (isTransparent(around, name, attributes)) return around;
       const node = page.find(id);
       const read: ReadAttribute = (attribute) =>
         // The document as a whole may be an editor without saying so in an attribute.
