@@ -29,6 +29,7 @@ function maskCandidate(context: MaskContext, candidate: string): string | null {
 const PICTURE = /^data:image\/(?:png|jpeg|gif|webp|avif)(?:;base64)?,/i;
 
 function maskAddress({ ownOrigin, vocabulary, redact }: MaskContext, address: string): string | null {
+  if (address === '') return null;
   if (PICTURE.test(address)) return address;
   const base = ownOrigin();
   if (!URL.canParse(address, base === '' ? undefined : base)) return null;
