@@ -1,3 +1,4 @@
 // @scrim/recorder: gate → capture → mask → seal → ship.
-export type { RecorderOptions, RecorderStatus, StatusReason } from './options.ts';
+export type { PolicyArtifact } from '@scrim/protocol';
+export type { EventPayload, RecorderOptions, RecorderStatus, StatusReason } from './options.ts';
 export { type Recorder, startRecorder } from './start-recorder.ts';

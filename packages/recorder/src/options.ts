@@ -25,9 +25,14 @@ export type StatusReason =
 export interface RecorderStatus {
   readonly state: 'waiting' | 'starting' | 'recording' | 'refused' | 'stopped';
   readonly reason?: StatusReason;
-  /** The code underneath, where there is one: a problem code of the collector or of the manifest check. */
+  /** The code underneath, where there is one: of the collector, the manifest check, the policy or the masker. */
   readonly detail?: string;
+  /** With `policy_refused`: the id of the policy's rule that is to blame, where one is. */
+  readonly rule?: string;
 }
+
+/** What an event of the site's own may hold: no free text, and only what the policy lists. */
+export type EventPayload = Readonly<Record<string, boolean | number | string>>;
 
 export interface RecorderOptions {
   /** Base URL of the collector, such as `https://collect.example`. */
@@ -40,12 +45,22 @@ export interface RecorderOptions {
   readonly consent: Consent;
   /** Oldest manifest version that this bundle believes. @default 1 */
   readonly minManifestVersion?: number;
-  /** The policy this bundle pins; the manifest may only tighten it. @default mask-all without rules */
+  /**
+   * The policy this bundle pins; the manifest may only tighten it, unless its signer may loosen. Privacy: whatever it
+   * lets through may be recorded. One that cannot be carried out refuses to start (`policy_refused`).
+   *
+   * @default mask-all without rules
+   */
   readonly policy?: PolicyArtifact;
   /** Test sessions are kept apart from live ones. @default 'live' */
   readonly kind?: SessionKind;
   /** Told of every change of state. An exception in it is swallowed. */
   readonly onStatus?: (status: RecorderStatus) => void;
+  /**
+   * For development: told the code of every event that was dropped because the masker did not understand it, never a
+   * value. An exception in it is swallowed.
+   */
+  readonly onDrop?: (code: string) => void;
 }
 
 /** Options after the check. */
@@ -58,6 +73,7 @@ export interface CheckedOptions {
   readonly policy: PolicyArtifact | null;
   readonly kind: SessionKind;
   readonly onStatus: (status: RecorderStatus) => void;
+  readonly onDrop: (code: string) => void;
 }
 
 const KNOWN = new Set([
@@ -69,6 +85,7 @@ const KNOWN = new Set([
   'policy',
   'kind',
   'onStatus',
+  'onDrop',
 ]);
 
 /** @throws TypeError naming the option that is missing, wrong or unknown; never its value */
@@ -87,6 +104,7 @@ export function checkOptions(options: RecorderOptions): CheckedOptions {
     'minManifestVersion',
     'an integer ≥ 1',
   );
+  expect(policy === null || typeof policy === 'object', 'policy', 'a policy object');
   expect(kind === 'live' || kind === 'test', 'kind', "'live' or 'test'");
   return {
     collector: collector.replace(/\/+$/, ''),
@@ -97,6 +115,7 @@ export function checkOptions(options: RecorderOptions): CheckedOptions {
     policy,
     kind,
     onStatus: quietly(options.onStatus),
+    onDrop: quietly(options.onDrop),
   };
 }
 
@@ -110,10 +129,10 @@ function isCollectorUrl(value: unknown): boolean {
 }
 
 /** The host page's listener may throw; the recorder and the page go on. */
-function quietly(listener: RecorderOptions['onStatus']): (status: RecorderStatus) => void {
-  return (status) => {
+function quietly<Told>(listener: ((told: Told) => void) | undefined): (told: Told) => void {
+  return (told) => {
     try {
-      listener?.(status);
+      listener?.(told);
     } catch {
       // The listener is the page's own: its error is not ours to report.
     }

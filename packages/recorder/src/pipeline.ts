@@ -1,12 +1,12 @@
 // The recorder's pipeline on one screen: capture → mask → seal → ship. What each stage may hold is said where it is
 // made; between mask and seal only a MaskedBatch passes, by type.
 import { createEventMasker } from '@scrim/masking-rules';
-import { captureMirror, startCapture } from './capture/start-capture.ts';
+import { type Capture, captureMirror, startCapture } from './capture/start-capture.ts';
 import type { Admission } from './gate/admit.ts';
 import { createContinuityKeeper } from './gate/continuity.ts';
 import { sessionLifeMs } from './gate/session-life.ts';
 import { createBatcher } from './mask/batch.ts';
-import type { StatusReason } from './options.ts';
+import type { EventPayload, StatusReason } from './options.ts';
 import { createPipelineEnds, type PipelineEnds } from './pipeline-ends.ts';
 import { openEpoch } from './seal/open-epoch.ts';
 import { startSealing } from './seal/seal-stage.ts';
@@ -20,14 +20,21 @@ export interface PipelineOptions {
   /** Asked once the keys are made: consent or the page may have gone meanwhile. */
   readonly mayStart: () => boolean;
   /** Handed the ways to end it before anything is sent or captured. */
-  readonly onBuilt: (ends: PipelineEnds) => void;
-  /** The pipeline ended by itself. */
-  readonly onEnd: (reason: StatusReason) => void;
+  readonly onBuilt: (pipeline: Pipeline) => void;
+  /** Told the code of every event that the masker did not understand. */
+  readonly onDrop: (code: string) => void;
+  /** The pipeline ended by itself; with `masking_failed` comes the code of the last drop. */
+  readonly onEnd: (reason: StatusReason, detail?: string) => void;
+}
+
+export interface Pipeline extends PipelineEnds {
+  /** Records an event of the site's own while capture runs; the masker keeps what the policy lists. */
+  addEvent(tag: string, payload: EventPayload): void;
 }
 
 /** Starts capture, unless it may no longer start: then nothing is captured and nothing sent. */
 export async function startPipeline(options: PipelineOptions): Promise<void> {
-  const { admission, collector, outbox, mayStart, onBuilt, onEnd } = options;
+  const { admission, collector, outbox, mayStart, onBuilt, onDrop, onEnd } = options;
   const { permit, policy } = admission;
   const sealer = await openEpoch(admission);
   if (!mayStart()) {
@@ -45,21 +52,34 @@ export async function startPipeline(options: PipelineOptions): Promise<void> {
     onError: () => end('internal'),
   });
   const batches = createBatcher((batch) => sealing.seal(batch));
-  const masker = createEventMasker({ policy, mirror: captureMirror });
+  let lastDrop: string | undefined;
+  const masker = createEventMasker({
+    policy,
+    mirror: captureMirror,
+    document,
+    onDrop: (code) => {
+      if (code !== 'masking_stopped') lastDrop = code;
+      onDrop(code);
+    },
+  });
   const ends = createPipelineEnds({ delivery, sealing, batches, keeper });
-  onBuilt(ends);
+  let capture: Capture | null = null;
+  onBuilt({ ...ends, addEvent: (tag, payload) => capture?.addEvent(tag, payload) });
 
   keeper.remember(sealing.transcript());
   delivery.send(sealing.header);
-  const capture = startCapture(policy, {
-    onEvent: (event) => {
+  const started = startCapture(policy, {
+    mask: (event) => {
       const masked = masker.mask(event);
       if (masked !== null) batches.add(masked);
-      if (masker.stopped()) end('masking_failed');
+      if (masker.stopped()) end('masking_failed', lastDrop);
+      return masked;
     },
+    masksText: (id) => masker.masksText(id),
     onError: () => end('internal'),
   });
-  ends.onEnd(() => capture.stop());
+  capture = started;
+  ends.onEnd(() => started.stop());
 
   const sessionEnd = setTimeout(
     () => {
@@ -71,8 +91,8 @@ export async function startPipeline(options: PipelineOptions): Promise<void> {
   );
   ends.onEnd(() => clearTimeout(sessionEnd));
 
-  function end(reason: StatusReason): void {
+  function end(reason: StatusReason, detail?: string): void {
     ends.drop();
-    onEnd(reason);
+    onEnd(reason, detail);
   }
 }

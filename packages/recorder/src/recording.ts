@@ -4,14 +4,15 @@ import { encodeBase64Url } from '@scrim/protocol';
 import { hashBytes } from '@scrim/protocol/canonical';
 import { type Admission, admit } from './gate/admit.ts';
 import { Refusal } from './gate/refusal.ts';
-import type { CheckedOptions, StatusReason } from './options.ts';
-import { startPipeline } from './pipeline.ts';
-import type { PipelineEnds } from './pipeline-ends.ts';
+import type { CheckedOptions, EventPayload, StatusReason } from './options.ts';
+import { type Pipeline, startPipeline } from './pipeline.ts';
 import { retryDelayMs } from './ship/backoff.ts';
 import { deliverLeftFrames } from './ship/deliver-left-frames.ts';
 import { openOutbox } from './ship/outbox.ts';
 
 export interface Recording {
+  /** Records an event of the site's own; nothing before the pipeline runs or after it ended. */
+  addEvent(tag: string, payload: EventPayload): void;
   /** Ends at once and delivers what was captured before. Never rejects. */
   stop(): Promise<void>;
   /** Ends at once, flushes nothing, drops queue and keys before it returns. @returns what it wrote to */
@@ -25,6 +26,11 @@ export interface RecordingOptions extends CheckedOptions {
   readonly onEnd: (reason: StatusReason) => void;
 }
 
+interface Why {
+  readonly detail?: string | undefined;
+  readonly rule?: string | undefined;
+}
+
 /** How long `stop()` waits for the collector. */
 const STOP_WAIT_MS = 5000;
 
@@ -34,14 +40,20 @@ export function startRecording(options: RecordingOptions): Recording {
   const ended = new AbortController();
   /** Aborted when nothing of it may go out any more. */
   const dropped = new AbortController();
-  let pipeline: PipelineEnds | null = null;
+  let pipeline: Pipeline | null = null;
   let session: WrittenSession | null = null;
 
   /** Said once: what an ended pipeline still hears from the collector is no news to the page. */
-  const end = (state: 'stopped' | 'refused', reason: StatusReason, detail?: string): void => {
+  const end = (state: 'stopped' | 'refused', reason: StatusReason, why: Why = {}): void => {
     if (ended.signal.aborted) return;
     ended.abort();
-    onStatus({ state, reason, ...(detail === undefined ? {} : { detail }) });
+    const { detail, rule } = why;
+    onStatus({
+      state,
+      reason,
+      ...(detail === undefined ? {} : { detail }),
+      ...(rule === undefined ? {} : { rule }),
+    });
     options.onEnd(reason);
   };
 
@@ -62,10 +74,11 @@ export function startRecording(options: RecordingOptions): Recording {
       collector: options.collector,
       outbox,
       mayStart: () => isCurrent() && !ended.signal.aborted,
-      onBuilt: (ends) => {
-        pipeline = ends;
+      onBuilt: (built) => {
+        pipeline = built;
       },
-      onEnd: (reason) => end('stopped', reason),
+      onDrop: options.onDrop,
+      onEnd: (reason, detail) => end('stopped', reason, { detail }),
     });
     if (pipeline === null || ended.signal.aborted) return;
     onStatus({ state: 'recording' });
@@ -86,11 +99,12 @@ export function startRecording(options: RecordingOptions): Recording {
   run().catch((error: unknown) => {
     // What says that it ended must have ended.
     pipeline?.drop();
-    if (error instanceof Refusal) end('refused', error.reason, error.detail);
+    if (error instanceof Refusal) end('refused', error.reason, error);
     else end('refused', 'internal');
   });
 
   return {
+    addEvent: (tag, payload) => pipeline?.addEvent(tag, payload),
     async stop() {
       ended.abort();
       await Promise.race([pipeline?.finish(), new Promise((resolve) => setTimeout(resolve, STOP_WAIT_MS))]);

@@ -6,6 +6,7 @@ import { forgetContinuity, readContinuity } from './gate/continuity.ts';
 import {
   type CheckedOptions,
   checkOptions,
+  type EventPayload,
   type RecorderOptions,
   type RecorderStatus,
   type StatusReason,
@@ -20,6 +21,12 @@ export interface Recorder {
    */
   stop(): Promise<void>;
   status(): RecorderStatus;
+  /**
+   * Records an event of the site's own, such as `addEvent('filter', { kind: 'wool' })`. The policy's `events` say which
+   * tags pass and what each may hold; any other is dropped. Before consent, while nothing is recorded, and after the
+   * end nothing of it is kept. Never throws.
+   */
+  addEvent(tag: string, payload?: EventPayload): void;
 }
 
 /**
@@ -105,6 +112,7 @@ function createGate(options: CheckedOptions): Recorder {
       await last?.stop();
     },
     status: () => status,
+    addEvent: (tag, payload = {}) => running?.addEvent(tag, payload),
   };
 }
 

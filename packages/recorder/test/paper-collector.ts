@@ -3,12 +3,14 @@
 import { type Consent, createConsent } from '@scrim/consent';
 import { keyIdOf } from '@scrim/crypto/format';
 import { generateReadingKey, generateSigningKey, signGrant, signManifest } from '@scrim/crypto/keys';
+import { DEFAULT_POLICY } from '@scrim/masking-rules';
 import {
   decodeFrames,
   encodeBase64Url,
   type FrameMeta,
   newPermitId,
   newSessionId,
+  type PolicyArtifact,
   randomBytes,
   type SiteId,
 } from '@scrim/protocol';
@@ -34,9 +36,15 @@ export interface PaperCollector {
   restore(): void;
 }
 
-export async function layOutCollector(site: string): Promise<PaperCollector> {
+export interface PaperManifest {
+  /** @default mask-all without rules */
+  readonly policy?: PolicyArtifact;
+  readonly mayLoosen?: boolean;
+}
+
+export async function layOutCollector(site: string, signed: PaperManifest = {}): Promise<PaperCollector> {
   const realFetch = globalThis.fetch;
-  const { rootKey, manifest } = await signedManifest(site);
+  const { rootKey, manifest } = await signedManifest(site, signed);
   const collector: PaperCollector = {
     rootKey,
     calls: [],
@@ -100,7 +108,10 @@ function permit(collector: PaperCollector, siteId: string, manifest: string, sid
   };
 }
 
-async function signedManifest(site: string): Promise<{ rootKey: string; manifest: string }> {
+async function signedManifest(
+  site: string,
+  { policy = DEFAULT_POLICY, mayLoosen = false }: PaperManifest,
+): Promise<{ rootKey: string; manifest: string }> {
   const [root, manifestKey, reading] = [
     await generateSigningKey(),
     await generateSigningKey(),
@@ -109,7 +120,7 @@ async function signedManifest(site: string): Promise<{ rootKey: string; manifest
   const siteId = site as SiteId;
   const iat = Math.floor(Date.now() / 1000);
   const key = encodeBase64Url(manifestKey.publicKey);
-  const grant = await signGrant({ siteId, key, nbf: iat - 60, exp: iat + 9_000_000, mayLoosen: false }, root);
+  const grant = await signGrant({ siteId, key, nbf: iat - 60, exp: iat + 9_000_000, mayLoosen }, root);
   const manifest = await signManifest(
     {
       v: 1,
@@ -118,7 +129,7 @@ async function signedManifest(site: string): Promise<{ rootKey: string; manifest
       iat,
       exp: iat + 900_000,
       settings: { enabled: true, start: 'opt-in', origins: [location.origin], onWithdraw: 'erase-session' },
-      policy: { v: 1, id: 'default', version: '1', mode: 'mask-all', rules: [] },
+      policy,
       recipients: [{ suite: 1, pk: encodeBase64Url(reading.publicKey), kid: keyIdOf(1, reading.publicKey) }],
       backendKeys: [],
     },

@@ -1,7 +1,8 @@
 // Widths of texts, read after layout: what is told, what is not, and that the page notices nothing.
 import { record } from '@rrweb/record';
 import type { eventWithTime } from '@rrweb/types';
-import { compilePolicy, DEFAULT_POLICY, recordOptions } from '@scrim/masking-rules';
+import { compilePolicy, createEventMasker, DEFAULT_POLICY, recordOptions } from '@scrim/masking-rules';
+import type { MaskedEvent, PolicyArtifact } from '@scrim/protocol';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createTextShapes, type TextShapes } from '../src/capture/text-shapes.ts';
 
@@ -9,7 +10,6 @@ const STYLE = `#page { width: 400px; font: 16px Arial } #page .chip { display: i
   #page .row { display: flex } #page p { margin: 0; line-height: 20px }`;
 
 describe('widths of texts', () => {
-  const policy = compilePolicy(DEFAULT_POLICY);
   /** What was told of each text, by its id. */
   let told: Map<number, string>;
   let stop: (() => void) | undefined;
@@ -30,14 +30,25 @@ describe('widths of texts', () => {
     expect(pageErrors).toEqual([]);
   });
 
-  const start = (html: string): void => {
+  const start = (html: string, artifact: PolicyArtifact = DEFAULT_POLICY): void => {
+    const policy = compilePolicy(artifact);
+    const masker = createEventMasker({ policy, mirror: record.mirror, document });
     const page = document.querySelector('#page');
     if (page !== null) page.innerHTML = html;
-    shapes = createTextShapes(record.mirror, (event) => {
+    const { masksText } = masker;
+    shapes = createTextShapes({ mirror: record.mirror, masksText }, (event) => {
       const { texts } = event.data as { texts: { id: number; value: string }[] };
       for (const { id, value } of texts) told.set(id, value);
+      // What is told stays a mask.
+      expect(masker.mask(event)).not.toBeNull();
     });
-    stop = record({ ...recordOptions(policy), emit: (event) => shapes.note(event as eventWithTime) });
+    stop = record({
+      ...recordOptions(policy),
+      emit: (event) => {
+        const masked = masker.mask(event as eventWithTime);
+        if (masked !== null) shapes.note(masked);
+      },
+    });
   };
   const textOf = (selector: string): Node | null | undefined => document.querySelector(selector)?.firstChild;
   const toldOf = (selector: string): string | undefined => {
@@ -113,9 +124,43 @@ describe('widths of texts', () => {
     const before = toldOf('#a');
     told.clear();
     const resize = { type: 3, data: { source: 4, width: 300, height: 300 }, timestamp: Date.now() };
-    shapes.note(resize as eventWithTime);
+    shapes.note(resize as unknown as MaskedEvent);
     await drawn();
     expect(toldOf('#a')).toBe(before);
+  });
+
+  describe('under a policy with rules', () => {
+    const CHIPS = ['masked', 'unmasked', 'blocked', 'dropped'].map(
+      (kind) => `<span class="chip ${kind}"><span id="${kind}">Chronic ${kind} disease</span></span>`,
+    );
+    const because = { reason: 'Test.' };
+    const policy: PolicyArtifact = {
+      ...DEFAULT_POLICY,
+      rules: [
+        { id: 'u', select: '.unmasked', do: 'unmask', ...because },
+        { id: 'b', select: '.blocked', do: 'block', ...because },
+        { id: 'd', select: '.dropped', do: 'drop', ...because },
+      ],
+    };
+    const resize = { type: 3, data: { source: 4, width: 300, height: 300 }, timestamp: Date.now() };
+
+    it('are told of masked texts only, also when all are told anew', async () => {
+      start(`<div class="row">${CHIPS.join('')}</div>`, policy);
+      await drawn();
+      shapes.note(resize as unknown as MaskedEvent);
+      await drawn();
+      expect(toldOf('#masked')).toMatch(/^x[x\u00a0 ]+x$/);
+      for (const kind of ['#unmasked', '#blocked', '#dropped']) expect(toldOf(kind), kind).toBeUndefined();
+    });
+
+    it('are told of a text that comes later, unless it is unmasked', async () => {
+      start('<div class="row"></div>', policy);
+      const row = document.querySelector('.row');
+      if (row !== null) row.innerHTML = CHIPS.join('');
+      await drawn();
+      expect(toldOf('#masked')).toMatch(/^x[x\u00a0 ]+x$/);
+      for (const kind of ['#unmasked', '#blocked', '#dropped']) expect(toldOf(kind), kind).toBeUndefined();
+    });
   });
 
   it('of many texts take many frames, and each is told', async () => {

@@ -2,6 +2,7 @@
 import { record } from '@rrweb/record';
 import type { eventWithTime } from '@rrweb/types';
 import { type CompiledPolicy, type MaskerMirror, ROUTE_EVENT, recordOptions } from '@scrim/masking-rules';
+import type { MaskedEvent } from '@scrim/protocol';
 import { watchRoutes } from './route-changes.ts';
 import { createTextShapes } from './text-shapes.ts';
 
@@ -9,18 +10,23 @@ import { createTextShapes } from './text-shapes.ts';
 export const captureMirror: MaskerMirror = record.mirror;
 
 export interface Capture {
+  /** Puts an event of the site's own among the others; it is masked like any of them. */
+  addEvent(tag: string, payload: unknown): void;
   /** Ends capture at once: no event comes after it. */
   stop(): void;
 }
 
 export interface CaptureListeners {
-  /** Gets raw events; an exception in it ends up in `onError`, never in the page. */
-  readonly onEvent: (event: eventWithTime) => void;
+  /** Gets raw events and returns what of each goes on; an exception in it ends up in `onError`, never in the page. */
+  readonly mask: (event: eventWithTime) => MaskedEvent | null;
+  /** Is the text of this id sent as a mask? Only of such texts the width is read. */
+  readonly masksText: (id: number) => boolean;
   readonly onError: () => void;
 }
 
 /** Starts to observe the page; the first snapshot comes during the call. */
-export function startCapture(policy: CompiledPolicy, { onEvent, onError }: CaptureListeners): Capture {
+export function startCapture(policy: CompiledPolicy, listeners: CaptureListeners): Capture {
+  const { mask, masksText, onError } = listeners;
   let live = true;
   let ownErrors = 0;
   const guard = (work: () => void): void => {
@@ -32,15 +38,18 @@ export function startCapture(policy: CompiledPolicy, { onEvent, onError }: Captu
     }
   };
   const routes = watchRoutes((href) => guard(() => record.addCustomEvent(ROUTE_EVENT, { href })));
-  const shapes = createTextShapes(record.mirror, (event) => guard(() => onEvent(event)));
+  const shapes =
+    policy.policy.textShape === 'length'
+      ? null
+      : createTextShapes({ mirror: record.mirror, masksText }, (event) => guard(() => mask(event)));
   const stopRecord = record({
     ...recordOptions(policy),
     emit: (event) =>
       guard(() => {
         // The first event after a move reports the move first, also in browsers without the Navigation API.
         if (event.type !== CUSTOM_EVENT) routes.check();
-        onEvent(event as eventWithTime);
-        shapes.note(event as eventWithTime);
+        const masked = mask(event as eventWithTime);
+        if (masked !== null) shapes?.note(masked);
       }),
     // True swallows: an error of rrweb's own must not reach the page. What the page's own call threw must.
     errorHandler: (error) => {
@@ -53,10 +62,11 @@ export function startCapture(policy: CompiledPolicy, { onEvent, onError }: Captu
   // rrweb says so when it could not observe the page at all.
   if (stopRecord === undefined) onError();
   return {
+    addEvent: (tag, payload) => guard(() => record.addCustomEvent(tag, payload)),
     stop() {
       live = false;
       routes.stop();
-      shapes.stop();
+      shapes?.stop();
       stopRecord?.();
     },
   };

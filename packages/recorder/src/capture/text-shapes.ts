@@ -1,19 +1,25 @@
 // Tells the width of texts after the page has drawn them, so that the replay has the page's boxes. It never makes the
 // page lay itself out: it reads in the one moment of a frame when that was just done, a few milliseconds at a time.
 import type { eventWithTime } from '@rrweb/types';
+import type { MaskedEvent } from '@scrim/protocol';
 import { createMaskDrawn } from './measure-text.ts';
 import { createSignWidths } from './sign-widths.ts';
-import { RESIZED, textsIn } from './texts-in-event.ts';
+import { isResize, textsIn } from './texts-in-event.ts';
 
 /** What is asked of rrweb's mirror. */
 export interface TextMirror {
-  getIds(): number[];
   getNode(id: number): Node | null;
 }
 
+/** Where texts are found, and which of them are sent as masks: no other is measured or sent. */
+export interface MaskedTexts {
+  readonly mirror: TextMirror;
+  readonly masksText: (id: number) => boolean;
+}
+
 export interface TextShapes {
-  /** Looks which texts an event brings or moves. */
-  note(event: eventWithTime): void;
+  /** Looks which masks an event brings. */
+  note(event: MaskedEvent): void;
   stop(): void;
 }
 
@@ -21,9 +27,14 @@ export interface TextShapes {
 const SLICE_MS = 4;
 
 /** @param onEvent gets events that change texts from one mask to another */
-export function createTextShapes(mirror: TextMirror, onEvent: (event: eventWithTime) => void): TextShapes {
+export function createTextShapes(
+  { mirror, masksText }: MaskedTexts,
+  onEvent: (event: eventWithTime) => void,
+): TextShapes {
   /** Texts to measure, by id, with the mask that was sent; '' when it is not known. */
   const waiting = new Map<number, string>();
+  /** Every text that was sent: what stands in a blocked or dropped region never was, and is never measured. */
+  const sentTexts = new Set<number>();
   const signsOf = createSignWidths();
   let frame = 0;
 
@@ -51,7 +62,8 @@ export function createTextShapes(mirror: TextMirror, onEvent: (event: eventWithT
     for (const [id, sent] of waiting) {
       waiting.delete(id);
       const node = mirror.getNode(id);
-      if (!isText(node) || !node.isConnected) continue;
+      // Asked again: a text that moved meanwhile, or a route that changed, may be shown now.
+      if (!isText(node) || !node.isConnected || !masksText(id)) continue;
       const value = maskDrawn(node, sent);
       if (value === null) hidden.add(node, id, sent);
       else if (value !== sent) texts.push({ id, value });
@@ -62,9 +74,9 @@ export function createTextShapes(mirror: TextMirror, onEvent: (event: eventWithT
   }
 
   function noteAll(): void {
-    for (const id of mirror.getIds()) {
-      const node = mirror.getNode(id);
-      if (isText(node) && node.data.trim() !== '') waiting.set(id, '');
+    for (const id of sentTexts) {
+      if (mirror.getNode(id) === null) sentTexts.delete(id);
+      else waiting.set(id, '');
     }
   }
 
@@ -82,12 +94,16 @@ export function createTextShapes(mirror: TextMirror, onEvent: (event: eventWithT
     drawn.disconnect();
     hidden.stop();
     waiting.clear();
+    sentTexts.clear();
   }
 
   return {
     note(event) {
-      if (event.type === INCREMENTAL && event.data.source === RESIZED) noteAll();
-      for (const [id, sent] of textsIn(event)) waiting.set(id, sent);
+      if (isResize(event)) noteAll();
+      for (const [id, sent] of textsIn(event)) {
+        sentTexts.add(id);
+        waiting.set(id, sent);
+      }
       ask();
     },
     stop,

@@ -1,11 +1,12 @@
 // Everything that must hold before the first event is captured: a receipt, a permit, a manifest that the pinned root
 // vouches for, and a policy that is not looser than the bundle's. Any doubt is a refusal.
 import { ManifestError, verifyManifest } from '@scrim/crypto/manifest';
-import { type CompiledPolicy, compilePolicy, DEFAULT_POLICY, tightens } from '@scrim/masking-rules';
+import type { CompiledPolicy } from '@scrim/masking-rules';
 import { type Permit, ScrimError, type SiteManifest } from '@scrim/protocol';
 import type { CheckedOptions } from '../options.ts';
 import { type Continuity, readContinuity, writeContinuity } from './continuity.ts';
 import { obtainPermit } from './obtain-permit.ts';
+import { checkPinned, choosePolicy } from './policy-choice.ts';
 import { Refusal } from './refusal.ts';
 
 export interface Admission {
@@ -20,6 +21,8 @@ export interface Admission {
 /** @throws Refusal when nothing may be recorded */
 export async function admit(options: CheckedOptions, signal: AbortSignal): Promise<Admission> {
   if (globalThis.crypto?.subtle === undefined) throw new Refusal('crypto_unavailable');
+  // Before anything is asked: a bundle whose own policy cannot be carried out has nothing to ask for.
+  const pinned = checkPinned(options);
   const receipt = await receiptOf(options);
   const before = readContinuity(options.site);
   const { permit, continues } = await obtainPermit(options, receipt, before, signal);
@@ -28,7 +31,7 @@ export async function admit(options: CheckedOptions, signal: AbortSignal): Promi
     writeContinuity(options.site, { ...before, continuation: permit.continuation });
   }
   const manifest = await believeManifest(options, permit);
-  const policy = choosePolicy(options, manifest);
+  const policy = choosePolicy(pinned, manifest);
   return { receipt, permit, manifest, policy, continuity: continues ? before : null };
 }
 
@@ -55,17 +58,4 @@ async function believeManifest(
     if (error instanceof Refusal) throw error;
     throw new Refusal('manifest_refused', error instanceof ManifestError ? error.code : undefined);
   }
-}
-
-function choosePolicy(
-  { policy: pinned }: CheckedOptions,
-  manifest: SiteManifest & { readonly mayLoosen: boolean },
-): CompiledPolicy {
-  try {
-    const offered = compilePolicy(manifest.policy);
-    if (manifest.mayLoosen || tightens(pinned ?? DEFAULT_POLICY, offered.policy)) return offered;
-  } catch (error) {
-    throw new Refusal('policy_refused', error instanceof ScrimError ? error.code : undefined);
-  }
-  throw new Refusal('policy_refused', 'policy_looser_than_pinned');
 }
