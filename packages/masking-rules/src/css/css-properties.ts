@@ -4,7 +4,7 @@ import { maskDashed } from './css-names.ts';
 import { knownName } from './css-words.ts';
 
 /** Whose names a value holds: the page's own in these properties, or nobody's. */
-export type NamesOf = 'animation' | 'grid' | 'container' | 'view' | 'font' | 'custom' | 'none';
+export type NamesOf = 'animation' | 'grid' | 'container' | 'view' | 'font' | 'features' | 'custom' | 'none';
 
 export interface Property {
   /** As it is written in the masked text. */
@@ -35,6 +35,7 @@ const NAMES: readonly (readonly [properties: RegExp, namesOf: NamesOf, keywords:
   [/^container(?:-name)?$/, 'container', words('size inline-size scroll-state')],
   [/^view-transition-(?:name|class)$/, 'view', words('match-element root')],
   [/^font(?:-family)?$/, 'font', NO_WORDS],
+  [/^(?:-webkit-|-moz-)?font-(?:feature|variation)-settings$/, 'features', NO_WORDS],
 ];
 const TAKES_NONE =
   /^(?:--|(?:-webkit-)?(?:background|mask|list-style|border-image|filter|backdrop-filter|clip-path))/;

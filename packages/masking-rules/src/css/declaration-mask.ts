@@ -46,7 +46,9 @@ function maskAnew(memory: CssMemory, text: string, isOwn: boolean): string {
   if (parts === null || property === null) return '';
   if (isOwn && parts.name.startsWith('--') && holdsData(memory, parts.value)) return '';
   const value = maskValue(memory, property, parts.value);
-  return value ? `${property.written}:${value};` : '';
+  // A custom property that is empty is not one that is missing: `var()` of it is nothing, instead of a mistake.
+  const isKept = value !== null && (value !== '' || property.namesOf === 'custom');
+  return isKept ? `${property.written}:${value};` : '';
 }
 
 /** In a custom property that an element was given itself: what a page keeps there to read again. */

@@ -10,6 +10,9 @@ import { maskSelectors } from './selector-mask.ts';
 const LOADS = /^(?:url|src|(?:-webkit-)?image-set|(?:-webkit-)?cross-fade|image|element|paint)$/;
 const COLOUR = /^(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})$/i;
 const SIGNS = ',/*+!-';
+/** Features and axes of OpenType that change how wide a text is, or how it looks. */
+const FEATURES =
+  /^(?:ss(?:0[1-9]|1\d|20)|cv\d\d|c2sc|calt|case|clig|cpsp|dlig|frac|hist|hlig|kern|liga|lnum|onum|ordn|pnum|salt|sinf|smcp|subs|sups|swsh|tnum|titl|unic|zero|wght|wdth|slnt|ital|opsz|GRAD|FILL)$/;
 /** What a number may be at most: more digits could be an account, a card, a telephone. */
 const LARGEST = 999_999;
 /** Brackets within brackets. */
@@ -91,7 +94,7 @@ function maskNumber(value: number, unit: string): string | null {
 
 function maskIdent(memory: CssMemory, property: Property, ident: string): string | null {
   if (ident.startsWith('--')) return maskDashed(memory.tokenise, ident);
-  if (property.namesOf === 'none') return wordOf(memory, ident);
+  if (property.namesOf === 'none' || property.namesOf === 'features') return wordOf(memory, ident);
   const { namesOf, keywords } = property;
   // A custom property holds whatever another one wants: fonts, animations, areas.
   if (namesOf === 'font' || namesOf === 'custom') return wordOf(memory, ident) ?? maskFamily(memory, ident);
@@ -113,6 +116,7 @@ function maskGridName({ tokenise }: CssMemory, name: string): string {
 
 function maskString(memory: CssMemory, { namesOf }: Property, text: string): string | null {
   if (namesOf === 'grid') return `"${maskAreas(memory, text)}"`;
+  if (namesOf === 'features') return FEATURES.test(text) ? `"${text}"` : null;
   if (namesOf !== 'font' && namesOf !== 'custom') return null;
   return text === '' ? '""' : `"${maskFamily(memory, text)}"`;
 }

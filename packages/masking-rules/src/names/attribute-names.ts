@@ -59,11 +59,13 @@ export const NAME_ATTRIBUTES: ReadonlyMap<string, NameKind> = new Map([
 
 /** Attributes that hold a small count. */
 const COUNTS = new Set('size cols rows colspan rowspan span border'.split(' '));
-/** Attributes that a masked node can have, be it because a rule unmasks them. Their names are HTML's own. */
+/** Attributes that say yes by being there. A masked node has them empty. */
+const FLAGS = new Set(
+  'hidden open disabled readonly required multiple controls checked selected nowrap'.split(' '),
+);
+/** Others that a masked node can have, be it because a rule unmasks them. Their names are HTML's own. */
 const PRESENT = new Set(
-  'hidden open disabled readonly required multiple controls href width height title alt placeholder label summary abbr src srcset poster value checked selected style media nowrap'.split(
-    ' ',
-  ),
+  'href width height title alt placeholder label summary abbr src srcset poster value style media'.split(' '),
 );
 
 /** Asked for in a selector by an attribute that no masked node has. */
@@ -83,23 +85,19 @@ export function maskSelectorAttribute(
   const name = attribute.toLowerCase();
   const kind = NAME_ATTRIBUTES.get(name);
   const values = KNOWN_VALUES.get(name);
-  const isCount = COUNTS.has(name);
-  if (kind === undefined && values === undefined && !isCount && !PRESENT.has(name)) return NEVER;
+  const isListed = kind !== undefined || values !== undefined;
+  if (!isListed && !COUNTS.has(name) && !FLAGS.has(name) && !PRESENT.has(name)) return NEVER;
   if (wanted === null) return name;
   if (operator !== '=' && operator !== '~=') return null;
   if (kind !== undefined) return `${name}${operator}${writeString(tokeniseList(tokenise, kind, wanted))}`;
-  return maskWanted(name, operator, wanted.toLowerCase(), values, isCount);
+  return maskWanted(name, operator, wanted.toLowerCase());
 }
 
 // A value that is not listed is on no masked node either.
-function maskWanted(
-  name: string,
-  operator: string,
-  wanted: string,
-  values: ReadonlySet<string> | undefined,
-  isCount: boolean,
-): string | null {
-  if (isCount) return /^\d{1,3}$/.test(wanted) ? `${name}${operator}"${wanted}"` : NEVER;
-  if (values === undefined) return null;
-  return values.has(wanted) ? `${name}${operator}"${wanted}"` : NEVER;
+function maskWanted(name: string, operator: string, wanted: string): string | null {
+  if (PRESENT.has(name)) return null;
+  const isKnown =
+    KNOWN_VALUES.get(name)?.has(wanted) ??
+    (COUNTS.has(name) ? /^\d{1,3}$/.test(wanted) : wanted === '' && operator === '=');
+  return isKnown ? `${name}${operator}"${wanted}"` : NEVER;
 }
