@@ -2,7 +2,7 @@
 // the log could not take.
 import { AccessError } from './access-error.ts';
 import type { Actor } from './actor.ts';
-import type { AuditLog } from './audit.ts';
+import type { AuditLog, Json } from './audit.ts';
 import type { AuditAction } from './audit-action.ts';
 
 /** Who changes what. */
@@ -12,6 +12,8 @@ export interface AuditedChange {
   readonly action: AuditAction;
   /** What is changed: `site:…`. */
   readonly objects: readonly string[];
+  /** What else is to be known of it, with the first entry: goes into an erasable row. @default nothing */
+  readonly details?: Json;
 }
 
 /**
@@ -22,11 +24,11 @@ export interface AuditedChange {
  * `audit_unfinished`: it was changed, and that is not on record.
  */
 export async function auditedChange<T>(
-  { log, actor, action, objects }: AuditedChange,
+  { log, actor, action, objects, details }: AuditedChange,
   change: () => Promise<T>,
 ): Promise<T> {
   const statement = { actor, action, objects, purpose: null };
-  await log.append({ ...statement, result: 'allowed' });
+  await log.append({ ...statement, result: 'allowed', ...(details === undefined ? {} : { details }) });
   const changed = await change().catch(async (error: unknown) => {
     await log.append({ ...statement, result: 'failed' }).catch((unlogged: unknown) => {
       throw new AccessError('audit_unavailable', 'The change failed, and that is not on record.', {

@@ -29,6 +29,15 @@ describe('auditedChange', () => {
     expect(await results()).toEqual(['allowed', 'done']);
   });
 
+  it('keeps details with the entry before, erasable', async () => {
+    const { change } = newChange();
+    const details = { loosens: ['Rule help is new.'] };
+    await auditedChange({ ...change, details }, async () => {});
+    const [before, after] = await Array.fromAsync(change.log.read());
+    expect(await change.log.details(before?.detailsHash ?? '')).toEqual(details);
+    expect(after?.detailsHash).toBeNull();
+  });
+
   it('puts a failure on record and passes it on', async () => {
     const { change, results } = newChange();
     const failing = auditedChange(change, () => Promise.reject(new RangeError('no')));

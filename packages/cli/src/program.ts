@@ -6,12 +6,17 @@ import { addEraseCommand } from './commands/erase.ts';
 import { addKeyNewCommand } from './commands/key-new.ts';
 import { addOpenCommand } from './commands/open.ts';
 import { addPersonInviteCommand } from './commands/person-invite.ts';
+import { addPolicyCheckCommand } from './commands/policy-check.ts';
+import { addPolicyDiffCommand } from './commands/policy-diff.ts';
+import { addPolicyNamesCommand } from './commands/policy-names.ts';
+import { addPolicyProfileCommand } from './commands/policy-profile.ts';
 import { addSealCommand } from './commands/seal.ts';
 import { addSessionsCommand } from './commands/sessions.ts';
 import { addSiteAddCommand } from './commands/site-add.ts';
 import { addSiteDisableCommand } from './commands/site-disable.ts';
 import { addSiteEnableCommand } from './commands/site-enable.ts';
 import { addSiteListCommand } from './commands/site-list.ts';
+import { addSitePolicyCommand } from './commands/site-policy.ts';
 import { markDashedOperands, unmarkDashedOperands } from './dashed-operands.ts';
 import { type ExitCode, reportFailure } from './terminal/failure.ts';
 import { watchOutputs } from './terminal/output.ts';
@@ -50,11 +55,19 @@ function createProgram(): Command {
     .hook('preAction', (_, command) => unmarkDashedOperands(command))
     .addHelpText('after', EXAMPLES);
   addKeyNewCommand(program.command('key').description('Make keys.'));
-  const site = program.command('site').description('Add, enable, disable and list sites.');
+  const site = program
+    .command('site')
+    .description('Add, enable, disable and list sites; change their masking policy.');
   addSiteAddCommand(site);
   addSiteEnableCommand(site);
   addSiteDisableCommand(site);
   addSiteListCommand(site);
+  addSitePolicyCommand(site);
+  const policy = program.command('policy').description('Check, compare and begin masking policies.');
+  addPolicyCheckCommand(policy);
+  addPolicyDiffCommand(policy);
+  addPolicyProfileCommand(policy);
+  addPolicyNamesCommand(policy);
   addPersonInviteCommand(program.command('person').description('Let people sign in to the console.'));
   addSessionsCommand(program);
   addOpenCommand(program);

@@ -1,7 +1,7 @@
 // `scrim site add`: signs a site's first manifest and adds the site, switched off. Nothing is recorded by it.
 import { auditedChange } from '@scrim/access-control';
 import { firstManifest, grantManifestKey, signManifest } from '@scrim/crypto/keys';
-import { DEFAULT_POLICY } from '@scrim/masking-rules';
+import { compilePolicy, DEFAULT_POLICY } from '@scrim/masking-rules/policy';
 import { encodeBase64Url, type Recipient, ScrimError } from '@scrim/protocol';
 import type { Command } from 'commander';
 import { MAX_RECIPIENTS, parseOriginArgument, parseSiteArgument } from '../argument-values.ts';
@@ -9,6 +9,8 @@ import { type ActorOptions, actorOf, addActorOption } from '../data/actor.ts';
 import { addDataOption, type DataOptions, withCollector } from '../data/collector-data.ts';
 import { readRecipient } from '../keys/key-files.ts';
 import { addPassphraseOption, askOnce, type PassphraseOptions } from '../keys/passphrase.ts';
+import { readPolicyFile } from '../sites/policy-file.ts';
+import { policyLine, warnOfPinned } from '../sites/policy-line.ts';
 import { addKeysOption, type SiteKeyOptions, siteKeys } from '../sites/site-keys.ts';
 import { dateOf } from '../terminal/date-of.ts';
 import { UsageError } from '../terminal/failure.ts';
@@ -17,6 +19,8 @@ import { printJson } from '../terminal/output.ts';
 interface SiteAddOptions extends SiteKeyOptions, DataOptions, ActorOptions, PassphraseOptions {
   readonly origin: readonly string[];
   readonly recipient: readonly string[];
+  readonly policy?: string;
+  readonly mayLoosen?: boolean;
 }
 
 export function addSiteAddCommand(parent: Command): void {
@@ -34,6 +38,8 @@ export function addSiteAddCommand(parent: Command): void {
       '--recipient <key...>',
       'who can open: reading key files or public keys (base64url), 1 to 8',
     )
+    .option('--policy <file>', 'masking policy, JSON (default: mask everything)')
+    .option('--may-loosen', 'the manifest key may loosen the policy that pages pin')
     .option('--root-key <file>', 'use this root key')
     .option('--manifest-key <file>', 'use this manifest key');
   addPassphraseOption(addActorOption(addDataOption(addKeysOption(command)))).action(addSite);
@@ -44,14 +50,18 @@ async function addSite(site: string, options: SiteAddOptions): Promise<void> {
   const origins = [...new Set(options.origin.map(parseOriginArgument))];
   const recipients = await readRecipients(options.recipient);
   const actor = actorOf(options, 'site-admin');
+  const { policy } =
+    options.policy === undefined
+      ? compilePolicy(DEFAULT_POLICY)
+      : await readPolicyFile(options.policy, '--policy');
   await withCollector({ ...options, create: true }, async ({ sites, audit }) => {
     if ((await sites.get(siteId)) !== null) {
       throw new ScrimError('site_exists', 'There is a site of this name already.');
     }
     const { rootKey, manifestKey, files } = await siteKeys(siteId, options, askOnce(options, true));
     const nowMs = Date.now();
-    const grant = await grantManifestKey(siteId, manifestKey, rootKey, nowMs);
-    const manifest = firstManifest({ siteId, origins, recipients, policy: DEFAULT_POLICY }, nowMs);
+    const grant = await grantManifestKey(siteId, manifestKey, rootKey, nowMs, options);
+    const manifest = firstManifest({ siteId, origins, recipients, policy }, nowMs);
     const jws = await signManifest(manifest, { manifestKey, grant: grant.jws });
     const pinned = encodeBase64Url(rootKey.publicKey);
     await auditedChange({ log: audit, actor, action: 'site.add', objects: [`site:${siteId}`] }, async () => {
@@ -64,10 +74,13 @@ async function addSite(site: string, options: SiteAddOptions): Promise<void> {
       manifestVersion: manifest.version,
       manifestExpires: dateOf(manifest.exp),
       grantExpires: dateOf(grant.exp),
+      mayLoosen: grant.mayLoosen,
+      policy: policyLine(policy),
       origins,
       recipients: recipients.map(({ kid }) => kid),
       keyFiles: files,
     });
+    await warnOfPinned(policy, grant);
   });
 }
 

@@ -12,12 +12,14 @@ import type { StaffContext } from '../../wiring/staff-context.ts';
 import { actorOf } from './actor-of.ts';
 import { namedSite } from './named-things.ts';
 
-/** Room for a manifest (at most 64 KiB of text) and what stands around it. */
-const MAX_BODY_BYTES = 80 * 1024;
+/** As long as a manifest can be that a page reads: a policy in it may have 128 KiB. */
+const MAX_MANIFEST_CHARACTERS = 262_144;
+/** Room for a manifest and what stands around it. */
+const MAX_BODY_BYTES = MAX_MANIFEST_CHARACTERS + 16 * 1024;
 /** Enough sessions to see when something last arrived: one of them may still be empty, or older than it is long. */
 const NEWEST_SESSIONS = 20;
 
-const manifestText = z.string().max(65_536);
+const manifestText = z.string().max(MAX_MANIFEST_CHARACTERS);
 const newSiteSchema = z.strictObject({
   siteId: siteIdSchema,
   /** Ed25519 public key, 32 bytes, base64url. */
