@@ -185,7 +185,11 @@ export class CssCursor {
 
   #match(pattern: RegExp): string {
     pattern.lastIndex = this.at;
-    const raw = (pattern.exec(this.text)?.[0] ?? '').slice(0, this.end - this.at);
+    let raw = pattern.exec(this.text)?.[0] ?? '';
+    if (this.at + raw.length > this.end) {
+      pattern.lastIndex = 0;
+      raw = pattern.exec(this.text.slice(this.at, this.end))?.[0] ?? '';
+    }
     this.at += raw.length;
     return raw;
   }
@@ -202,9 +206,9 @@ export class CssCursor {
     if (this.#code(0) !== 0x28) return 'ident';
     this.at++;
     this.value = this.value.toLowerCase();
-    const end = this.value === 'url' ? urlEnd(this.text, this.at) : 0;
+    const end = this.value === 'url' ? urlEnd(this.text, this.at, this.end) : 0;
     if (end === 0) return 'function';
-    this.at = Math.min(end, this.end);
+    this.at = end;
     return 'url';
   }
 
@@ -221,13 +225,20 @@ export class CssCursor {
 
   #string(quote: number): TokenKind {
     const from = this.at + 1;
-    const at = Math.min(stringEnd(this.text, this.at, quote), this.end);
-    const isClosed = at > from && this.text.charCodeAt(at - 1) === quote;
-    this.at = at;
-    if (!isClosed && at < this.end) return 'bad';
-    this.value = unescapeCss(this.text.slice(from, isClosed ? at - 1 : at));
+    this.at = stringEnd(this.text, this.at, quote, this.end);
+    const hasEnd = isClosed(this.text, from, this.at, quote);
+    if (!hasEnd && this.at < this.end) return 'bad';
+    this.value = unescapeCss(this.text.slice(from, hasEnd ? this.at - 1 : this.at));
     return 'string';
   }
+}
+
+/** Is the last sign before `end` the quote, and not an escaped one? */
+function isClosed(text: string, from: number, end: number, quote: number): boolean {
+  if (end <= from || text.charCodeAt(end - 1) !== quote) return false;
+  let at = end - 2;
+  while (at >= from && text.charCodeAt(at) === BACKSLASH) at--;
+  return (end - 2 - at) % 2 === 0;
 }
 
 /** Where a comment ends that starts here. */
@@ -237,27 +248,27 @@ export function commentEnd(text: string, at: number): number {
 }
 
 /** Where a string ends that starts here: after its quote, before a line break, at the end of the text (§4.3.5). */
-export function stringEnd(text: string, start: number, quote: number): number {
-  for (let at = start + 1; at < text.length; at++) {
+export function stringEnd(text: string, start: number, quote: number, end = text.length): number {
+  for (let at = start + 1; at < end; at++) {
     const code = text.charCodeAt(at);
     if (code === quote) return at + 1;
     if (code === BACKSLASH) at++;
     else if (code === 0x0a || code === 0x0d || code === 0x0c) return at;
   }
-  return text.length;
+  return end;
 }
 
 /** Where an address without quotes ends that starts here, after `url(`; 0 when it has quotes (§4.3.6). */
-export function urlEnd(text: string, start: number): number {
+export function urlEnd(text: string, start: number, end = text.length): number {
   let at = start;
-  while (isSpace(text.charCodeAt(at))) at++;
-  if (text.charCodeAt(at) === 0x22 || text.charCodeAt(at) === 0x27) return 0;
-  for (; at < text.length; at++) {
+  while (at < end && isSpace(text.charCodeAt(at))) at++;
+  if (at < end && (text.charCodeAt(at) === 0x22 || text.charCodeAt(at) === 0x27)) return 0;
+  for (; at < end; at++) {
     const code = text.charCodeAt(at);
     if (code === 0x29) return at + 1;
     if (code === BACKSLASH) at++;
   }
-  return text.length;
+  return end;
 }
 
 function closeOf(open: string): string {

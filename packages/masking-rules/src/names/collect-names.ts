@@ -10,8 +10,7 @@ type Found = (kind: SelectorNameKind, name: string) => void;
 /** At-rules that hold rules; `scope` has selectors in its prelude too. */
 const GROUPS = /^@(?:media|supports|layer|container|starting-style|scope)(?![\w\\-])/i;
 const SCOPE = /^@scope/i;
-const TAKES_SELECTORS =
-  /^(?:is|where|not|has|matches|any|-webkit-any|-moz-any|host|host-context|slotted|nth-child|nth-last-child)$/;
+const TAKES_SELECTORS = /^(?:is|where|not|has|matches|any|-webkit-any|-moz-any|host|host-context|slotted)$/;
 
 /**
  * The names in the selectors of a style sheet, sorted: for the build-time list `vocabulary.names` of a policy.
@@ -65,7 +64,16 @@ function findInIdent(before: string, name: string, found: Found): void {
 }
 
 function findInPseudo(name: string, inner: CssCursor, found: Found): void {
-  if (TAKES_SELECTORS.test(name)) findInSelector(inner, found);
-  if (name !== 'part') return;
-  while (inner.next() !== 'end') if (inner.kind === 'ident') found('part', inner.value);
+  if (TAKES_SELECTORS.test(name) || (/^nth-(?:last-)?child$/.test(name) && skipToOf(inner))) {
+    findInSelector(inner, found);
+  } else if (name === 'part') {
+    while (inner.next() !== 'end') if (inner.kind === 'ident') found('part', inner.value);
+  }
+}
+
+/** `2n+1 of .a` @returns false where no selector follows */
+function skipToOf(inner: CssCursor): boolean {
+  while (inner.next() !== 'end')
+    if (inner.kind === 'ident' && inner.value.toLowerCase() === 'of') return true;
+  return false;
 }
