@@ -54,15 +54,17 @@ function readUrl(href: string, base?: string): URL | null {
 }
 
 function maskPath(tokenise: Tokenise, literals: readonly boolean[] | null, path: string): string {
-  const all = path.length > MAX_PATH ? [path] : path.split('/').slice(1);
-  const segments =
-    all.length > MAX_SEGMENTS ? [...all.slice(0, MAX_SEGMENTS), all.slice(MAX_SEGMENTS).join('/')] : all;
-  return segments
-    .map((segment, at) => {
-      const isShown = segment === '' || (literals?.[at] === true && at < MAX_SEGMENTS);
-      return `/${isShown ? segment : tokenise('path', segment)}`;
-    })
-    .join('');
+  // As one segment, before any literal is looked at: the first of them may be one.
+  if (path.length > MAX_PATH) return `/${tokenise('path', path)}`;
+  const all = path.split('/').slice(1);
+  const segments = all.slice(0, MAX_SEGMENTS);
+  const masked = segments.map((segment, at) => maskSegment(tokenise, segment, literals?.[at] === true));
+  if (all.length > MAX_SEGMENTS) masked.push(tokenise('path', all.slice(MAX_SEGMENTS).join('/')));
+  return `/${masked.join('/')}`;
+}
+
+function maskSegment(tokenise: Tokenise, segment: string, isLiteral: boolean): string {
+  return isLiteral || segment === '' ? segment : tokenise('path', segment);
 }
 
 function maskQuery({ vocabulary, redact }: AddressNames, url: URL): string {

@@ -87,7 +87,7 @@ describe('names in selectors', () => {
     }
   });
 
-  it('of 5,000 rules are found within a frame or so', () => {
+  it('of 5,000 rules are all found', () => {
     const css = Array.from(
       { length: 5000 },
       (_, n) => `.block-${n}__a:hover > li:not(.b${n}){color:red;top:${n}px}`,
