@@ -1,6 +1,15 @@
 // The signing worker's tasks, run here: what a new site gets is what pages believe, and keys come out only under the
 // passphrase.
-import { DEFAULT_ARGON2, inspectKeyFile, unlockKeyFile, verifyCompactJws } from '@scrim/crypto/keys';
+import {
+  DEFAULT_ARGON2,
+  inspectKeyFile,
+  manifestWithPolicy,
+  readOwnManifest,
+  signManifest,
+  unlockKeyFile,
+  verifyCompactJws,
+} from '@scrim/crypto/keys';
+import { PROFILES } from '@scrim/masking-rules';
 import { decodeBase64Url, parseSiteId } from '@scrim/protocol';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { signingCodeOf } from '../src/browser/signing/signing-error.ts';
@@ -103,6 +112,20 @@ describe('enabling', () => {
       exp: 0,
       settings: null,
     });
+  });
+
+  it('carries a policy with rules over as it was published', async () => {
+    const manifestKey = await unlockKeyFile(made.manifestKey.text, PASSPHRASE);
+    if (manifestKey.kind !== 'signing') throw new Error('a signing key was made');
+    const { manifest, grant } = await readOwnManifest(SITE, made.manifest, manifestKey);
+    const policy = { ...PROFILES.pci, id: 'clinic', vocabulary: { names: ['u-row'] } };
+    const published = await signManifest(manifestWithPolicy(manifest, policy, grant, Date.now()), {
+      manifestKey,
+      grant: grant.jws,
+    });
+    const enabled = (await enable({ published })) as { manifest: string };
+    const settings = { enabled: true };
+    expect(await verified(enabled.manifest)).toMatchObject({ version: 3, policy, settings });
   });
 
   it('renews the permission of the manifest key where the root key is there', async () => {

@@ -12,7 +12,7 @@ const manifest = (enabled: boolean, days: number): PublishedManifest => ({
   enabled,
   origins: [],
   recipients: [],
-  policy: { id: 'p', version: '1', mode: 'mask-all' },
+  policy: { v: 1, id: 'p', version: '1', mode: 'mask-all', rules: [] },
   jws: '',
 });
 

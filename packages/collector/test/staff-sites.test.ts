@@ -49,7 +49,7 @@ describe('sites over HTTP', () => {
           enabled: true,
           origins: [ORIGIN],
           recipients: [{ suite: 1, kid: expect.stringMatching(/^[\w-]{22}$/) }],
-          policy: { id: 'default', version: '1', mode: 'mask-all' },
+          policy: { v: 1, id: 'default', version: '1', mode: 'mask-all', rules: [] },
           jws,
         },
         sessions: { count: 0, lastArrivalAtMs: null },

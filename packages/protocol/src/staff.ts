@@ -39,7 +39,7 @@ export interface PublishedManifest {
   readonly enabled: boolean;
   readonly origins: readonly string[];
   readonly recipients: readonly { readonly suite: 1 | 2 | 3; readonly kid: KeyId }[];
-  readonly policy: Pick<PolicyArtifact, 'id' | 'version' | 'mode'>;
+  readonly policy: PolicyArtifact;
   /** The compact JWS: the next version is made from it where the manifest key is unlocked. */
   readonly jws: string;
 }

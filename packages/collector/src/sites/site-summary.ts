@@ -37,7 +37,7 @@ function manifestSummary(manifest: SiteManifest, jws: string): PublishedManifest
     enabled: settings.enabled,
     origins: settings.origins,
     recipients: recipients.map(({ suite, kid }) => ({ suite, kid })),
-    policy: { id: policy.id, version: policy.version, mode: policy.mode },
+    policy,
     jws,
   };
 }

@@ -13,12 +13,14 @@ import {
   protectKey,
   type ReadingKeyPair,
   readOwnManifest,
+  renewedGrant,
+  type SignedGrant,
   type SigningKeyPair,
   signManifest,
   unlockKeyFile,
 } from '@scrim/crypto/keys';
 import { DEFAULT_POLICY } from '@scrim/masking-rules';
-import { decodeBase64Url, encodeBase64Url, type SiteId } from '@scrim/protocol';
+import { decodeBase64Url, encodeBase64Url } from '@scrim/protocol';
 import { SigningError, signingCodeOf } from './signing-error.ts';
 import type { KeyFileFacts, NewKeyFile, SigningRequest, SigningTasks } from './signing-words.ts';
 
@@ -85,23 +87,25 @@ async function enable(request: Takes<'enable'>): Promise<Gives<'enable'>> {
     const grant =
       request.rootKey === null
         ? published.grant
-        : await renewedGrant(request, request.rootKey, { siteId: request.siteId, manifestKey, nowMs });
+        : await grantAnew(request, published.grant, { rootKey: request.rootKey, manifestKey, nowMs });
     if (grant.exp * 1000 <= nowMs) throw new SigningError('grant_expired');
     const next = enabledManifest(published.manifest, grant, nowMs);
     return { manifest: await signManifest(next, { manifestKey, grant: grant.jws }) };
   });
 }
 
-async function renewedGrant(
-  { passphrase, rootPassphrase }: Takes<'enable'>,
-  rootKey: string,
-  to: { readonly siteId: SiteId; readonly manifestKey: SigningKeyPair; readonly nowMs: number },
-) {
-  const root = await signingKey(rootKey, rootPassphrase ?? passphrase).catch((error: unknown) => {
+async function grantAnew(
+  { siteId, passphrase, rootPassphrase }: Takes<'enable'>,
+  published: SignedGrant,
+  by: { readonly rootKey: string; readonly manifestKey: SigningKeyPair; readonly nowMs: number },
+): Promise<SignedGrant> {
+  const rootKey = await signingKey(by.rootKey, rootPassphrase ?? passphrase).catch((error: unknown) => {
     const code = signingCodeOf(error);
     throw new SigningError(code === 'passphrase_wrong' ? 'root_passphrase_wrong' : code);
   });
-  return await wiped([root], () => grantManifestKey(to.siteId, to.manifestKey, root, to.nowMs));
+  return await wiped([rootKey], () =>
+    renewedGrant(published, siteId, { manifestKey: by.manifestKey, rootKey }, by.nowMs),
+  );
 }
 
 async function signingKey(keyFile: string, passphrase: string): Promise<SigningKeyPair> {

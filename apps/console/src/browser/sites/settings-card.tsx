@@ -5,6 +5,7 @@ import { Button } from '../kit/button.tsx';
 import { Card } from '../kit/page.tsx';
 import { useCan } from '../people/signed-in.ts';
 import { agoWords, dayWords } from '../words/time-words.ts';
+import { PolicyFacts } from './policy-facts.tsx';
 import { SignSettingsDialog } from './sign-settings-dialog.tsx';
 
 /** The facts of the manifest, and a way to renew it. */
@@ -56,11 +57,7 @@ function Facts({
       </dd>
       <dt>Masking</dt>
       <dd>
-        {manifest.policy.mode === 'mask-all' ? 'All text and all pictures' : manifest.policy.mode}
-        <span className="faint">
-          {' '}
-          ({manifest.policy.id}, version {manifest.policy.version})
-        </span>
+        <PolicyFacts policy={manifest.policy} />
       </dd>
       <dt>Recording</dt>
       <dd>{manifest.enabled ? 'Permitted, after a visitor’s yes' : 'Not permitted yet'}</dd>
