@@ -2,7 +2,7 @@
 import { record } from '@rrweb/record';
 import type { eventWithTime } from '@rrweb/types';
 import { compilePolicy, createEventMasker, DEFAULT_POLICY, recordOptions } from '@scrim/masking-rules';
-import type { MaskedEvent } from '@scrim/protocol';
+import type { MaskedEvent, PolicyArtifact } from '@scrim/protocol';
 import { userEvent } from 'vitest/browser';
 import { type CanaryKind, makeCanaries } from './canaries.ts';
 import { SURFACES, type Surface } from './surfaces.ts';
@@ -22,14 +22,29 @@ export interface Recording {
   readonly counts: Readonly<Record<string, number>>;
 }
 
-const policy = compilePolicy(DEFAULT_POLICY);
+/** What is other than by default. */
+export interface Setup {
+  /** @default masks everything */
+  readonly policy?: PolicyArtifact;
+  /** @default all */
+  readonly surfaces?: readonly Surface[];
+  /** Marks the section of each surface before anything is put into it. */
+  readonly dress?: (section: HTMLElement) => void;
+}
+
 const settle = (ms: number) => new Promise((done) => setTimeout(done, ms));
 
 /** Records one visit of all surfaces. @param sieve Use our options for rrweb, or its own loose defaults. */
-export async function recordCanaries(kind: CanaryKind, sieve: boolean): Promise<Recording> {
-  const canaries = makeCanaries(kind, SURFACES.length);
-  const planted = SURFACES.map((surface, at) => ({ surface, canary: canaries[at] ?? '' }));
-  const sections = plant(planted);
+export async function recordCanaries(
+  kind: CanaryKind,
+  sieve: boolean,
+  setup: Setup = {},
+): Promise<Recording> {
+  const { surfaces = SURFACES, dress = () => {} } = setup;
+  const policy = compilePolicy(setup.policy ?? DEFAULT_POLICY);
+  const canaries = makeCanaries(kind, surfaces.length);
+  const planted = surfaces.map((surface, at) => ({ surface, canary: canaries[at] ?? '' }));
+  const sections = plant(planted, dress);
   await settle(50);
   const events: eventWithTime[] = [];
   const raw: string[] = [];
@@ -58,10 +73,11 @@ export async function recordCanaries(kind: CanaryKind, sieve: boolean): Promise<
   };
 }
 
-function plant(planted: readonly Planted[]): HTMLElement[] {
+function plant(planted: readonly Planted[], dress: (section: HTMLElement) => void): HTMLElement[] {
   return planted.map(({ surface, canary }) => {
     document.head.insertAdjacentHTML('beforeend', mark(surface.head?.(canary) ?? ''));
     const section = document.createElement('section');
+    dress(section);
     section.setHTMLUnsafe(surface.html?.(canary) ?? '');
     document.body.append(section);
     surface.before?.(section, canary);
@@ -84,6 +100,7 @@ async function drive(planted: readonly Planted[], sections: readonly HTMLElement
 }
 
 function cleanUp(sections: readonly HTMLElement[]): void {
+  document.title = '';
   for (const section of sections) section.remove();
   for (const element of document.querySelectorAll('[data-planted]')) element.remove();
   document.adoptedStyleSheets = [];

@@ -22,7 +22,7 @@ const SHAPES: Readonly<Record<string, RegExp>> = {
   href: /^https?:\/\/(?:localhost:\d+|[a-z]{10}\.invalid)(?:\/(?:_[a-z]{10})?)*$/,
   tagName: /^(?:[a-z]+[1-6]?|x-[a-z]{10})$/,
   style: /^(?:[^"]|""|"_[a-z]{10}")*$/,
-  _cssText: /^(?:[^"]|""|"(?:_[a-z]{10} ?)+")*$/,
+  _cssText: /^(?:[^"]|""|"(?:_[a-z]{10} ?)+"|syntax:"(?:\*|<[a-z-]+>[+#]?)")*$/,
 };
 
 function stringsOf(key: string, value: unknown): [string, string][] {

@@ -75,7 +75,7 @@ function maskAdded(context: MaskContext, added: Fields) {
   const node = readFields(added.node);
   const decision = context.decisions.passedOnBy(parentId);
   if (decision.region !== 'keep') {
-    rememberAll(context, node);
+    rememberAll(context, decision, node);
     return null;
   }
   forgetSent(context, node);

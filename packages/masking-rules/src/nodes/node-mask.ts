@@ -114,10 +114,10 @@ function maskRegion(
   node: Fields,
   id: number,
   tag: string,
-  { region }: Decision,
+  decision: Decision,
 ): Building {
-  rememberAll(context, node);
-  if (region === 'drop') return { type: NODE.Comment, textContent: '', id };
+  rememberAll(context, decision, node);
+  if (decision.region === 'drop') return { type: NODE.Comment, textContent: '', id };
   return maskBlocked(context, node, id, tag);
 }
 
@@ -160,7 +160,12 @@ export function maskTextIn(
     const passed = passText(context, text);
     if (passed !== null) return passed;
   } else hideText(context, decision, bit, text);
-  return maskText(text);
+  // A space at the end of what somebody writes would tell where a word ends.
+  return maskText(decision.entered ? withoutEnds(text) : text);
+}
+
+function withoutEnds(text: string): string {
+  return text.trim() || text;
 }
 
 /** The channel of text: what a visitor wrote or chose belongs to the inputs. */

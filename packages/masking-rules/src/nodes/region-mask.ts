@@ -1,10 +1,11 @@
 // What a blocked element leaves: its name, its classes as tokens and its size. Nothing of what stands in it passes, and
 // its strings are remembered, because they may be drawn again elsewhere.
-import { type Fields, readFields } from '../events/refusal.ts';
+import { type Fields, readFields, readId } from '../events/refusal.ts';
 import type { MaskContext } from '../mask-context.ts';
 import { maskElementName } from '../names/element-names.ts';
 import { tokeniseList } from '../names/tokens.ts';
 import { NODE } from '../rrweb-numbers.ts';
+import type { Decision } from '../rules/decision.ts';
 import { isReadable } from './readable-attributes.ts';
 
 /** The box of a blocked element. */
@@ -44,13 +45,18 @@ function pixelsIn(size: unknown): number | null {
   return found === null ? null : Number(found[1]);
 }
 
-/** Remembers every string in a region that is blocked or dropped. */
-export function rememberAll(context: MaskContext, node: Fields): void {
+/**
+ * Remembers every node of a region that is blocked or dropped, and every string in it.
+ *
+ * @param region what holds in it
+ */
+export function rememberAll(context: MaskContext, region: Decision, node: Fields): void {
+  context.decisions.ofOwn(region, readId(node.id));
   if (typeof node.textContent === 'string') context.hidden.add(node.textContent);
   if (typeof node.attributes === 'object' && node.attributes !== null)
     rememberAttributes(context, node.attributes);
   if (!Array.isArray(node.childNodes)) return;
-  for (const child of node.childNodes) rememberAll(context, readFields(child));
+  for (const child of node.childNodes) rememberAll(context, region, readFields(child));
 }
 
 /** Remembers every string of attributes that people read. */
