@@ -27,8 +27,9 @@ function includeParts(): Plugin {
   };
 }
 
-/** The recorder's chunk gets a name by which a network log shows when it was loaded. */
+/** The chunks of the recorder and of the overlay get names by which a network log shows when they were loaded. */
 function chunkName(facade: string | null | undefined): string {
+  if (facade?.endsWith('/packages/recorder/src/overlay.ts') === true) return 'scrim-overlay';
   return facade?.includes('/packages/recorder/') === true ? 'scrim-recorder' : '[name]';
 }
 

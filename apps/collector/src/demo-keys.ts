@@ -19,7 +19,7 @@ import {
   signManifest,
   unlockKeyFile,
 } from '@scrim/crypto/keys';
-import { DEFAULT_POLICY } from '@scrim/masking-rules';
+import { DEMO_POLICY } from '@scrim/demo-site/policy';
 import {
   decodeBase64Url,
   encodeBase64Url,
@@ -28,6 +28,7 @@ import {
   type SiteId,
   type SiteManifest,
 } from '@scrim/protocol';
+import { canonicalHash } from '@scrim/protocol/canonical';
 
 /** Of 32 signs, so that a byte falls on each equally often. */
 const COPY_ALPHABET = 'abcdefghijkmnpqrstuvwxyz23456789';
@@ -97,7 +98,7 @@ export async function keepDemoKeyFile(embedded: EmbeddedCollector, { reading }: 
 
 /**
  * Adds the demo's site if it is not there, and publishes an enabled manifest when the one in place does not list
- * `origin` or runs out within a day.
+ * `origin`, has another policy than the pages pin, or runs out within a day.
  *
  * @returns the root's public key, which the page pins
  */
@@ -116,10 +117,15 @@ export async function prepareDemoSite(
   return rootKey;
 }
 
-function fits({ settings, recipients, exp }: SiteManifest, { reading }: DemoKeys, origin: string): boolean {
+function fits(
+  { settings, policy, recipients, exp }: SiteManifest,
+  { reading }: DemoKeys,
+  origin: string,
+): boolean {
   return (
     settings.enabled &&
     settings.origins.includes(origin) &&
+    canonicalHash(policy) === canonicalHash(DEMO_POLICY) &&
     recipients.some(({ pk }) => pk === encodeBase64Url(reading.publicKey)) &&
     exp > Date.now() / 1000 + DAY_SECONDS
   );
@@ -136,7 +142,7 @@ async function signDemoManifest(
   const { publicKey } = keys.reading;
   const recipients: Recipient[] = [{ suite: 1, pk: encodeBase64Url(publicKey), kid: keyIdOf(1, publicKey) }];
   const grant = await grantManifestKey(siteId, manifestKey, root, nowMs);
-  const first = firstManifest({ siteId, origins: [origin], recipients, policy: DEFAULT_POLICY }, nowMs);
+  const first = firstManifest({ siteId, origins: [origin], recipients, policy: DEMO_POLICY }, nowMs);
   const enabled = { ...enabledManifest(first, grant, nowMs), version };
   return signManifest(enabled, { manifestKey, grant: grant.jws });
 }

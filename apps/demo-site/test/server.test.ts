@@ -61,7 +61,7 @@ test.each([
 test('a document carries the settings and the hash of the notice that is shown', async () => {
   const noticeTextHash = createHash('sha256').update(NOTICE_TEXT).digest('base64url');
   const config = configIn(await (await get('/')).text());
-  expect(config).toEqual({ ...SETTINGS, noticeVersion: '1', noticeTextHash });
+  expect(config).toEqual({ ...SETTINGS, noticeVersion: '2', noticeTextHash });
 });
 
 test('a setting cannot end the script element it is written into', async () => {

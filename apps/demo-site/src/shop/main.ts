@@ -16,10 +16,12 @@ const announce = (text: string): void => {
   announcer.textContent = text;
 };
 
+const onAdded = (quantity: number): void => recorder?.addEvent('cart.add', { quantity });
+
 function viewOf({ pathname, searchParams }: URL): View | null {
   const [, section = '', name = '', ...more] = pathname.split('/');
   if (more.length > 0) return null;
-  if (section === 'product') return productPage(name, { cart, announce });
+  if (section === 'product') return productPage(name, { cart, announce, onAdded });
   if (section === 'shelf') return shelfPage(name);
   if (pathname === '/') return frontPage();
   if (pathname === '/cart') return cartPage(cart);
@@ -53,4 +55,4 @@ addEventListener('pageshow', (event) => {
   if (event.persisted && location.pathname === '/cart') router.refresh();
 });
 showCartCount();
-setUpRecording();
+const recorder = setUpRecording();

@@ -11,9 +11,14 @@ interface ProductPageOptions {
   readonly cart: Cart;
   /** Says something aloud to a screen reader. */
   readonly announce: (text: string) => void;
+  /** Told that so many were put into the cart. */
+  readonly onAdded: (quantity: number) => void;
 }
 
-function addToCartForm({ id, name }: Product, { cart, announce }: ProductPageOptions): HTMLFormElement {
+function addToCartForm(
+  { id, name }: Product,
+  { cart, announce, onAdded }: ProductPageOptions,
+): HTMLFormElement {
   const quantity = el('input', {
     id: 'quantity',
     name: 'quantity',
@@ -36,6 +41,7 @@ function addToCartForm({ id, name }: Product, { cart, announce }: ProductPageOpt
     cart.add(id, quantity.valueAsNumber);
     added.replaceChildren('In your cart. ', el('a', { href: '/cart' }, 'Go to cart'));
     announce(`${name} is in your cart`);
+    onAdded(quantity.valueAsNumber);
   });
   return form;
 }

@@ -5,6 +5,8 @@ import { type Recorder, startRecorder } from '@scrim/recorder';
 import { find } from './build-element.ts';
 import { mountConsentBanner } from './consent-banner.ts';
 import { type DemoConfig, readDemoConfig } from './demo-config.ts';
+import { DEMO_POLICY } from './demo-policy.ts';
+import { setUpOverlay } from './masking-overlay.ts';
 import { PURPOSES } from './notice.ts';
 import { showNoRecorder, showRecorderStatus } from './recorder-badge.ts';
 
@@ -38,20 +40,28 @@ function startRecording(
     site,
     rootKey,
     consent,
+    policy: DEMO_POLICY,
     onStatus: (status) => showRecorderStatus(badge, status),
   });
 }
 
-/** Mounts banner, privacy line and badge on this document, and starts the recorder, which waits for consent. */
-export function setUpRecording(): void {
+/**
+ * Mounts banner, privacy line, badge and overlay button on this document, and starts the recorder, which waits for
+ * consent.
+ *
+ * @returns null when the page was served without settings
+ */
+export function setUpRecording(): Recorder | null {
+  setUpOverlay(find('#show-masking', HTMLButtonElement));
   const badge = find('#recorder-status', HTMLElement);
   const config = readDemoConfig();
   if (config === null) {
     showNoRecorder(badge);
-    return;
+    return null;
   }
   const consent = createDemoConsent(config);
   mountConsentBanner(consent, find('#privacy-choice', HTMLElement));
   const recorder = startRecording(config, consent, badge);
   find('#recorder-stop', HTMLButtonElement).addEventListener('click', () => void recorder.stop());
+  return recorder;
 }

@@ -27,7 +27,18 @@ export function nameOf(by: Decider | null): string {
   }
 }
 
-/** What holds for one element, sentence by sentence. */
+/** What holds for one element: a line for each answer, naming the channels that it is the answer for. */
 export function describe({ region, sentence, channels }: Explanation): readonly string[] {
-  return region === 'keep' ? CHANNEL_NAMES.map(({ channel }) => channels[channel].sentence) : [sentence];
+  if (region !== 'keep') return [sentence];
+  const named = new Map<string, string[]>();
+  for (const { channel, name } of CHANNEL_NAMES) {
+    const { shown, by } = channels[channel];
+    const answer = `${shown ? 'unmasked' : 'masked'}: ${nameOf(by)}${by.kind === 'rule' ? ` (${by.reason})` : ''}`;
+    named.set(answer, [...(named.get(answer) ?? []), name]);
+  }
+  return [...named].map(([answer, names]) => capital(`${names.join(', ')} ${answer}`));
+}
+
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }

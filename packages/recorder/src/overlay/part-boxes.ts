@@ -35,21 +35,23 @@ export function boxesOf(part: PagePart, { places, signsOf, isOn }: BoxOptions): 
   const rects = text === null ? [element.getBoundingClientRect()] : linesOf(rectsOf(text));
   const boxes: PaintedBox[] = [];
   for (const whole of rects) {
-    const rect = places.onScreen(element, whole);
+    const rect = text === null ? places.boxOf(element) : places.boxIn(element, whole);
     if (rect === null || !places.isSeen(element, rect)) continue;
     const box = { layer, rect, by, words: '', isName: false, font: null };
     if (layer === 'masked-text') boxes.push({ ...box, ...maskOf(element, whole, signsOf) });
     else if (layer === 'masked-controls') boxes.push({ ...box, ...maskedValue(part) });
     else boxes.push({ ...box, ...wordOf(layer, rect) });
   }
-  return layer === 'unmasked' && text !== null ? [...boxes, ...cutsOf(element, text, places)] : boxes;
+  return layer === 'unmasked' && text !== null && isOn('masked-text')
+    ? [...boxes, ...cutsOf(element, text, places)]
+    : boxes;
 }
 
 /** What the tripwire cuts out of a text that passes. */
 function cutsOf(element: Element, text: Text, places: Places): PaintedBox[] {
   return findHits(text.data).flatMap(({ start, end }) =>
     linesOf(rectsOf(text, start, end)).flatMap((line): PaintedBox[] => {
-      const rect = places.onScreen(element, line);
+      const rect = places.boxIn(element, line);
       if (rect === null || !places.isSeen(element, rect)) return [];
       return [{ layer: 'masked-text', rect, by: TRIPWIRE, words: '█████', isName: false, font: null }];
     }),

@@ -1,10 +1,13 @@
 // Where things of the page stand on the screen: through frames, and cut where the page cuts them. Only reads; what is
 // looked up holds for one painting.
+import { isOverlay } from './overlay-host.ts';
 import { common, type Rect } from './rect.ts';
 
 export interface Places {
-  /** A rectangle of an element's document, on the screen, cut by what is around the element; null when nothing is left. */
-  onScreen(element: Element, rect: Rect): Rect | null;
+  /** The box of an element on the screen, cut by what is around it; null when nothing is left. */
+  boxOf(element: Element): Rect | null;
+  /** A box of something in an element, cut by the element too. */
+  boxIn(element: Element, rect: Rect): Rect | null;
   /** Is it drawn, and not under a bar or a dialog that stands above the page? */
   isSeen(element: Element, onScreen: Rect): boolean;
 }
@@ -49,17 +52,20 @@ export function createPlaces(top: Document): Places {
     return common(clip, element.getBoundingClientRect()) ?? NOWHERE;
   }
 
+  function cutBy(clip: Rect, rect: Rect, view: View): Rect | null {
+    const cut = common(rect, clip);
+    return cut === null ? null : common(toTop(view, cut), view.clip);
+  }
+
   return {
-    onScreen(element, rect) {
-      const view = viewOf(element.ownerDocument);
-      const cut = common(rect, clipOf(element));
-      return cut === null ? null : common(toTop(view, cut), view.clip);
-    },
+    boxOf: (element) =>
+      cutBy(clipOf(element), element.getBoundingClientRect(), viewOf(element.ownerDocument)),
+    boxIn: (element, rect) => cutBy(insideOf(element), rect, viewOf(element.ownerDocument)),
     isSeen(element, { left, right, top: above, bottom }) {
       if (isHidden(element)) return false;
       const anchor = anchorIn(top, element);
       const hit = top.elementFromPoint((left + right) / 2, (above + bottom) / 2);
-      if (hit === null || hit.contains(anchor) || anchor.contains(hit)) return true;
+      if (hit === null || isOverlay(hit) || hit.contains(anchor) || anchor.contains(hit)) return true;
       return !isAbove(hit, anchor);
     },
   };

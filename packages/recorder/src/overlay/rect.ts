@@ -7,13 +7,16 @@ export interface Rect {
   readonly bottom: number;
 }
 
-/** The part that both have; null when there is none. */
+/** Less is nothing that anybody sees. */
+const THINNEST = 1.5;
+
+/** The part that both have; null when there is none to see. */
 export function common(one: Rect, other: Rect): Rect | null {
   const left = Math.max(one.left, other.left);
   const top = Math.max(one.top, other.top);
   const right = Math.min(one.right, other.right);
   const bottom = Math.min(one.bottom, other.bottom);
-  return right - left > 0.5 && bottom - top > 0.5 ? { left, top, right, bottom } : null;
+  return right - left >= THINNEST && bottom - top >= THINNEST ? { left, top, right, bottom } : null;
 }
 
 /** The boxes of a text's lines: what stands beside each other in one line is one box. */

@@ -64,8 +64,7 @@ export function showMasking({ policy, document = globalThis.document }: ShowMask
     const places = createPlaces(document);
     const parts = visible.now();
     painter.paint(parts.flatMap((part) => boxesOf(part, { places, signsOf, isOn: panel.isOn })));
-    const box = target?.isConnected === true ? target.getBoundingClientRect() : null;
-    painter.ring(target === null || box === null ? null : places.onScreen(target, box));
+    painter.ring(target?.isConnected === true ? places.boxOf(target) : null);
   }
 
   function pointAt(element: Element): void {
