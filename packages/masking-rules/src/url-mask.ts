@@ -27,15 +27,14 @@ const MAX_VALUE = 256;
  * @param ownOrigin The page's origin, shown as it is.
  * @returns null for what is no http(s) address: `javascript:`, `mailto:`, `tel:`, `data:`, `blob:`, …
  */
-export function maskUrl(names: AddressNames | Tokenise, href: string, ownOrigin: string): string | null {
-  const by = typeof names === 'function' ? { tokenise: names } : names;
+export function maskUrl(names: AddressNames, href: string, ownOrigin: string): string | null {
   const url = readUrl(href, ownOrigin === '' ? undefined : ownOrigin);
   if (url === null || !/^https?:$/.test(url.protocol)) return null;
   if (url.origin !== ownOrigin) {
-    return `https://${hostToken(by.tokenise, url.host)}.invalid${maskPath(by.tokenise, null, url.pathname)}`;
+    return `https://${hostToken(names.tokenise, url.host)}.invalid${maskPath(names.tokenise, null, url.pathname)}`;
   }
-  const literals = by.vocabulary?.literals(url.pathname) ?? null;
-  return ownOrigin + maskPath(by.tokenise, literals, url.pathname) + maskQuery(by, url);
+  const literals = names.vocabulary?.literals(url.pathname) ?? null;
+  return ownOrigin + maskPath(names.tokenise, literals, url.pathname) + maskQuery(names, url);
 }
 
 /** The origin of an http(s) address, '' for any other. */

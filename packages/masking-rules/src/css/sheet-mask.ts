@@ -67,10 +67,12 @@ function maskRules(memory: CssMemory, rules: RuleCursor): string {
 function maskRule(memory: CssMemory, rules: RuleCursor): string {
   const prelude = rules.found();
   if (prelude.startsWith('@')) return maskAtRule(memory, prelude, rules, maskRules);
-  const selectors = maskPrelude(memory, prelude);
+  // A custom property whose value is a block is no rule, and holds no place.
+  const isRule = !prelude.startsWith('--');
+  const selectors = isRule ? maskPrelude(memory, prelude) : null;
   if (selectors !== null) return `${selectors}{${maskRules(memory, rules)}}`;
   rules.skipBlock();
-  return PLACEHOLDER;
+  return isRule ? PLACEHOLDER : '';
 }
 
 function maskStatement(memory: CssMemory, text: string): string {
