@@ -52,6 +52,11 @@ const autofill: AttributeRule = (value) => {
     .filter((word) => AUTOFILL.has(word));
   return known.length === 0 ? null : known.join(' ');
 };
+/** Said so that masking what was masked finds the same editors: a value that is not known counts as one there too. */
+const editable: AttributeRule = (value) => {
+  const said = value.trim().toLowerCase();
+  return /^(?:false|inherit|plaintext-only)$/.test(said) ? said : 'true';
+};
 /** A field that is scrolled would tell how long its text is. */
 const scroll: AttributeRule = (value, _, tag) =>
   /^-?\d{1,7}(?:\.\d+)?$/.test(value) && !CONTROL.test(tag) ? String(Math.round(Number(value))) : null;
@@ -89,7 +94,7 @@ const RULES: readonly (readonly [attribute: string, tags: string, rule: Attribut
   ['hidden', '', present],
   ['open', 'details dialog', present],
   ['rr_open_mode', 'dialog', among('modal non-modal')],
-  ['contenteditable', '', among('true false plaintext-only')],
+  ['contenteditable', '', editable],
   ['disabled', 'button fieldset input optgroup option select textarea', present],
   ['readonly', 'input textarea', present],
   ['required', 'input select textarea', present],

@@ -23,7 +23,7 @@ export function parentTagOf({ page }: MaskContext, id: number): string {
 }
 
 /** The control that a node is or stands in, the outermost one. */
-export function controlOf({ page }: MaskContext, node: PageNode): PageNode | null {
+export function controlOf({ page }: Pick<MaskContext, 'page'>, node: PageNode): PageNode | null {
   let control: PageNode | null = null;
   for (let at: PageNode | null = node; at !== null; at = page.above(at)) {
     const element = at;

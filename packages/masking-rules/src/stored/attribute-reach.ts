@@ -4,37 +4,42 @@ import { ruleOf } from '../nodes/attribute-rules.ts';
 
 /** Answers for one attribute; the element's name in lower case. */
 export interface AttributeReach {
-  /** Is there a rule for it on such an element, so that masking may have changed it? */
-  isRuled(tag: string): boolean;
-  /** Would this value have passed, in whatever form, so that its absence says that it was not there? */
-  passes(tag: string, value: string): boolean;
-  /** Would every value have passed, in whatever form? */
+  /** What masking makes of a value: null when it drops it, `unknown` when that depends on more than the value. */
+  formOf(tag: string, value: string): { readonly text: string } | null | 'unknown';
+  /** Would every value have passed, in whatever form, so that its absence says that it was not there? */
   passesAlways(tag: string): boolean;
-  /** Does this value pass as it is, but for its case? */
-  keeps(tag: string, value: string): boolean;
+  /** Does another value become this one too? Not asked about case: listed words are written in lower case. */
+  isShared(tag: string, value: string): boolean;
 }
 
 /** Values are left out of some controls after their rule has passed them. */
 const UNSURE: ReadonlySet<string> = new Set(['value']);
-/** Two values that have nothing in common: what passes with both passes always. */
-const ODD_VALUES = ['', 'q7 \u00df?'];
-
+/** A value that no page writes; with nothing, the two have nothing in common. */
+const ODD = 'q7\u00df?';
+/** Stands where masking would put a token. */
+const SOME_TOKEN = '\0';
 /** Rules that ask for more than this throw, and that is a doubt like any other. */
-const ASKING = { tokenise: () => '\0' } as Partial<MaskContext> as MaskContext;
+const ASKING = { tokenise: () => SOME_TOKEN } as Partial<MaskContext> as MaskContext;
 
 export function attributeReach(name: string): AttributeReach {
-  const masked = (tag: string, value: string): string | null => {
-    if (UNSURE.has(name)) return null;
+  function formOf(tag: string, value: string): ReturnType<AttributeReach['formOf']> {
+    if (UNSURE.has(name)) return 'unknown';
     try {
-      return ruleOf(name, tag)?.(value, ASKING, tag) ?? null;
+      const text = ruleOf(name, tag)?.(value, ASKING, tag) ?? null;
+      return text === null ? null : text.includes(SOME_TOKEN) ? 'unknown' : { text };
     } catch {
-      return null;
+      return 'unknown';
     }
-  };
+  }
+
+  function becomes(tag: string, value: string): string | null {
+    const form = formOf(tag, value);
+    return form === null || form === 'unknown' ? null : form.text;
+  }
+
   return {
-    isRuled: (tag) => ruleOf(name, tag) !== null,
-    passes: (tag, value) => masked(tag, value) !== null,
-    passesAlways: (tag) => ODD_VALUES.every((value) => masked(tag, value) !== null),
-    keeps: (tag, value) => value !== '' && masked(tag, value)?.toLowerCase() === value.toLowerCase(),
+    formOf,
+    passesAlways: (tag) => becomes(tag, '') !== null && becomes(tag, ODD) !== null,
+    isShared: (tag, value) => [ODD, `${ODD} ${value}`].some((other) => becomes(tag, other) === value),
   };
 }

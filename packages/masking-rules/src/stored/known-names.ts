@@ -1,11 +1,11 @@
 // Names that a stored session shows as they are. A masker gives a name one form for good, so a name that is shown once
 // was never a token in this session: then an element that does not carry it did not carry it on the live page either.
 import { findNames } from '../names/collect-names.ts';
-import type { VocabularyKind } from '../names/vocabulary.ts';
+import type { Vocabulary, VocabularyKind } from '../names/vocabulary.ts';
 import type { NodePlan } from './node-plan.ts';
 
 export interface KnownNames {
-  /** Is the name shown as it is somewhere in what was taken in so far? */
+  /** Is the name shown as it is, by the recording's policy or somewhere in what was taken in so far? */
   has(kind: VocabularyKind, name: string): boolean;
   learn(nodes: readonly Pick<NodePlan, 'name' | 'attributes'>[]): void;
 }
@@ -40,13 +40,14 @@ export function namesIn(list: string): string[] {
   return list.split(/\s+/).filter((name) => name !== '');
 }
 
-export function createKnownNames(): KnownNames {
+/** @param listed what the policy of the recording let through from the beginning */
+export function createKnownNames(listed: Pick<Vocabulary, 'passes'>): KnownNames {
   const known = new Set<string>();
   const add = (kind: VocabularyKind, name: string): void => {
     if (!(kind === 'tag' ? isTagToken(name) : isNameToken(name))) known.add(`${kind} ${name}`);
   };
   return {
-    has: (kind, name) => known.has(`${kind} ${name}`),
+    has: (kind, name) => known.has(`${kind} ${name}`) || listed.passes(kind, name),
     learn(nodes) {
       for (const { name, attributes } of nodes) {
         if (name !== '') add('tag', name);

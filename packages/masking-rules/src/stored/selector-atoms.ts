@@ -3,17 +3,15 @@
 import { AttributeAction, type AttributeSelector } from 'css-what';
 import { maskElementName } from '../names/element-names.ts';
 import type { VocabularyKind } from '../names/vocabulary.ts';
-import { attributeReach } from './attribute-reach.ts';
+import { type AttributeReach, attributeReach } from './attribute-reach.ts';
 import { isNameToken, isTagToken, type KnownNames, nameKindOf, namesIn } from './known-names.ts';
-import { documentOf, type StoredNode } from './stored-node.ts';
+import { documentOf, isStoredBox, type StoredNode } from './stored-node.ts';
 
 export type Answer = 'yes' | 'no' | 'maybe';
 export type Atom = (node: StoredNode) => Answer;
 
 /** What the tripwire leaves of what it cut out. */
 const CUT_OUT = '\u2588';
-/** Of a blocked element only its name, its classes and this size were kept. */
-const BLOCKED = 'rr_width';
 
 /** Is an element of this name? */
 export function tagAtom(name: string, names: KnownNames): Atom {
@@ -47,12 +45,14 @@ function ofAbsent(
   node: StoredNode,
   name: string,
   { action, value }: AttributeSelector,
-  reach: ReturnType<typeof attributeReach>,
+  reach: AttributeReach,
 ): Answer {
-  if (node.attributes.has(BLOCKED) && name !== 'class') return 'maybe';
-  if (nameKindOf(name) !== null) return reach.passes(node.name, '') ? 'no' : 'maybe';
+  if (isStoredBox(node) && name !== 'class') return 'maybe';
+  if (nameKindOf(name) !== null) return reach.formOf(node.name, '') === null ? 'maybe' : 'no';
   if (action === AttributeAction.Exists) return reach.passesAlways(node.name) ? 'no' : 'maybe';
-  return action === AttributeAction.Equals && reach.passes(node.name, value) ? 'no' : 'maybe';
+  if (action !== AttributeAction.Equals) return 'maybe';
+  const form = reach.formOf(node.name, value);
+  return form === null || form === 'unknown' ? 'maybe' : 'no';
 }
 
 // A list of names is asked for one of them, other names as a whole; anything else would look into tokens.
@@ -78,11 +78,16 @@ function ofValue(
   node: StoredNode,
   held: string,
   { value }: AttributeSelector,
-  reach: ReturnType<typeof attributeReach>,
+  reach: AttributeReach,
 ): Answer {
   if (held.includes(CUT_OUT)) return 'maybe';
-  const isSame = held.toLowerCase() === value.toLowerCase();
-  if (reach.keeps(node.name, value)) return isSame ? 'yes' : 'no';
-  // Without a rule it passed because a rule of the policy let attributes through, and as it is.
-  return reach.isRuled(node.name) ? 'maybe' : held === value ? 'yes' : 'no';
+  const form = reach.formOf(node.name, value);
+  if (form === 'unknown') return 'maybe';
+  // Where it was not masked, it passed as it is, because a rule of the policy showed attributes.
+  if (form === null || !isSame(form.text, held)) return held === value ? 'yes' : 'no';
+  return isSame(form.text, value) && value !== '' && !reach.isShared(node.name, value) ? 'yes' : 'maybe';
+}
+
+function isSame(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
 }

@@ -15,8 +15,9 @@ export interface StoredMaskerOptions {
   /** Which rules hold now. */
   readonly policy: CompiledPolicy;
   /**
-   * The policy that the session was recorded under, whose hash is in its header. It tells which places of the pointer
-   * are centres already. @default not known: every place in a masked control is dropped
+   * The policy that the session was recorded under, whose hash is in its header. It tells which names
+   * never became tokens, and which places of the pointer are centres already. @default not known: every place in a
+   * masked control is dropped
    */
   readonly recordedUnder?: CompiledPolicy;
   /** 32 secret bytes for the tokens of names that pass no longer. @default tokens are drawn at random */
@@ -51,7 +52,7 @@ const KEY_BYTES = 32;
 export function createStoredMasker(options: StoredMaskerOptions): StoredMasker {
   checkOptions(options);
   const { policy, recordedUnder, key, maxDrops, onDrop } = options;
-  const page = createStoredPage();
+  const page = createStoredPage(recordedUnder);
   const rules = createStoredRules(policy.policy, page);
   const places = createPointerPlaces(recordedUnder?.policy ?? null, page);
   const vocabulary = createVocabulary(policy.policy.vocabulary);
@@ -69,11 +70,11 @@ export function createStoredMasker(options: StoredMaskerOptions): StoredMasker {
 
   return {
     mask(event) {
-      const isTaken = page.apply(event);
+      const changed = page.apply(event);
       rules.arrive();
-      places.refresh();
+      places.follow(changed ?? []);
       // What the page could not take in is a fault like any other malformed event.
-      return masker.mask(isTaken ? event : null);
+      return masker.mask(changed === null ? null : event);
     },
     counts: masker.counts,
     stopped: masker.stopped,

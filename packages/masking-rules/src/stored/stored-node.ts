@@ -68,3 +68,8 @@ export function hasWithheldBefore(node: StoredNode): boolean {
   const siblings = siblingsInTree(node);
   return siblings.slice(0, siblings.indexOf(node)).some(({ kind }) => kind === NODE.Comment);
 }
+
+/** Was the element blocked? Then only its name, its classes and its size were kept. */
+export function isStoredBox({ attributes, children }: StoredNode): boolean {
+  return attributes.has('rr_width') && children.length === 0;
+}

@@ -2,6 +2,8 @@
 // half way through an event, and must never hand out a node under another object than before.
 import { ROUTE_EVENT } from '../events/custom-event.ts';
 import { type Fields, Refusal, readFields, readString } from '../events/refusal.ts';
+import { createVocabulary } from '../names/vocabulary.ts';
+import type { CompiledPolicy } from '../policy/compiled-policy.ts';
 import { EVENT, NODE, SOURCE } from '../rrweb-numbers.ts';
 import { type PageNode, type PageView, SHAPES } from '../rules/page-view.ts';
 import { createKnownNames, type KnownNames } from './known-names.ts';
@@ -16,19 +18,23 @@ export interface StoredPage extends PageView {
   /**
    * Takes in what an event says of the page; events in their order.
    *
-   * @returns false for one that is not what rrweb writes: nothing of it was taken in
+   * @returns the nodes that it brought or changed; null for one that is not what rrweb writes: nothing of it was taken in
    */
-  apply(event: unknown): boolean;
+  apply(event: unknown): readonly PageNode[] | null;
   /** Names that occur in the session as they are: none of these was made a token. */
   readonly names: KnownNames;
 }
 
 const DRAWN: ReadonlySet<string> = new Set(SHAPES.split(','));
 
-/** Builds an empty page; the first full snapshot fills it. */
-export function createStoredPage(): StoredPage {
+/**
+ * Builds an empty page; the first full snapshot fills it.
+ *
+ * @param recordedUnder The policy of the recording: what of its names never became a token. @default not known
+ */
+export function createStoredPage(recordedUnder?: CompiledPolicy): StoredPage {
   const tree = createStoredTree();
-  const names = createKnownNames();
+  const names = createKnownNames(createVocabulary(recordedUnder?.policy.vocabulary));
   const selectors = new Map<string, StoredSelector>();
   let path = '';
 
@@ -38,27 +44,27 @@ export function createStoredPage(): StoredPage {
     return selector;
   }
 
-  function take(event: Fields): void {
+  /** @returns ids of the nodes that it brought or changed */
+  function take(event: Fields): number[] {
     const data = event.data === undefined ? {} : readFields(event.data);
     if (event.type === EVENT.Meta) path = pathOf(readString(data.href));
-    else if (event.type === EVENT.FullSnapshot) plantPage(tree, names, data);
+    else if (event.type === EVENT.FullSnapshot) return plantPage(tree, names, data);
     else if (event.type === EVENT.Custom) path = routeOf(data) ?? path;
     else if (event.type === EVENT.IncrementalSnapshot && data.source === SOURCE.Mutation) {
-      const plan = planMutation(data);
-      names.learn(plan.added.flatMap(({ plans }) => plans));
-      for (const { attributes } of plan.changes) names.learn([{ name: '', attributes: present(attributes) }]);
-      applyMutation(tree, plan);
+      return mutate(tree, names, data);
     }
+    return [];
   }
 
   return {
     names,
     apply(event) {
       try {
-        take(readFields(event));
-        return true;
+        return take(readFields(event))
+          .map((id) => tree.find(id))
+          .filter((node) => node !== null);
       } catch {
-        return false;
+        return null;
       }
     },
     find: tree.find,
@@ -75,11 +81,21 @@ export function createStoredPage(): StoredPage {
   };
 }
 
-function plantPage(tree: StoredTree, names: KnownNames, data: Fields): void {
+function plantPage(tree: StoredTree, names: KnownNames, data: Fields): number[] {
   const plans = planNodes(data.node);
   if (plans[0]?.kind !== NODE.Document) throw new Refusal('event_malformed');
   names.learn(plans);
   tree.plant(plans, null);
+  return plans.map(({ id }) => id);
+}
+
+function mutate(tree: StoredTree, names: KnownNames, data: Fields): number[] {
+  const plan = planMutation(data);
+  const plans = plan.added.flatMap((addition) => addition.plans);
+  names.learn(plans);
+  for (const { attributes } of plan.changes) names.learn([{ name: '', attributes: present(attributes) }]);
+  applyMutation(tree, plan);
+  return [...plans, ...plan.changes].map(({ id }) => id);
 }
 
 function present(attributes: readonly (readonly [string, string | null])[]): Map<string, string> {

@@ -2,10 +2,11 @@
 // that can be said; one that shows holds only where it must. Which rules met such doubts is told, for the people who
 // try the policy.
 import type { PolicyArtifact, PolicyRule } from '@scrim/protocol';
+import type { PageNode } from '../rules/page-view.ts';
 import { matchPath, parsePathPattern } from '../rules/path-pattern.ts';
 import { type ReadyRule, voteOf } from '../rules/votes.ts';
 import type { Answer } from './selector-atoms.ts';
-import type { StoredNode } from './stored-node.ts';
+import { isStoredBox, type StoredNode } from './stored-node.ts';
 import type { StoredPage } from './stored-page.ts';
 import { createStoredSelector, type StoredSelector } from './stored-selectors.ts';
 
@@ -58,9 +59,14 @@ export function createRecordedRules({ rules }: PolicyArtifact, page: StoredPage)
 function makeRule(rule: PolicyRule, page: StoredPage) {
   const selector = readSelector(rule.select, page);
   const on = rule.on === undefined ? null : parsePathPattern(rule.on);
+  const isPartial = rule.do === 'mask' || rule.do === 'unmask';
   let isRouteUnknown = false;
   const answers = (...wanted: readonly Answer[]) =>
-    ((node) => wanted.includes(selector.match(node as StoredNode))) satisfies ReadyRule['matches'];
+    ((node) => {
+      // What is a box already has nothing to mask or to show.
+      if (isPartial && isStoredBox(node as StoredNode)) return false;
+      return wanted.includes(selector.match(node as StoredNode));
+    }) satisfies ReadyRule['matches'];
   const vote = voteOf(rule);
 
   return {
@@ -83,9 +89,15 @@ function makeRule(rule: PolicyRule, page: StoredPage) {
     if (rule.do === 'mask') return [{ vote, on, matches: answers('yes', 'maybe') }];
     return [
       { vote, on, matches: answers('yes') },
-      { vote: { ...vote, do: 'mask' }, on, matches: answers('maybe') },
+      // What may be in a box: masked element by element, so that no rule shows any of it.
+      { vote: { ...vote, do: 'mask' }, on, matches: (node) => isWithin(node, answers('maybe'), page) },
     ];
   }
+}
+
+function isWithin(node: PageNode, matches: ReadyRule['matches'], page: StoredPage): boolean {
+  for (let at: PageNode | null = node; at !== null; at = page.above(at)) if (matches(at)) return true;
+  return false;
 }
 
 function readSelector(select: string, page: StoredPage): StoredSelector {
