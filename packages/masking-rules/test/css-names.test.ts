@@ -215,10 +215,10 @@ describe('names of the vocabulary', () => {
   ])('%j reads as the same name again', (name) => {
     const idents = tokenize({ css: `.${writeName(name)}` });
     expect(idents.map(([type]) => type)).toEqual([TokenType.Delim, TokenType.Ident, TokenType.EOF]);
-    expect((idents[1]?.[4] as { value: string }).value).toBe(name);
+    expect(idents[1]?.[4]).toMatchObject({ value: name });
     const strings = tokenize({ css: writeString(name) });
     expect(strings.map(([type]) => type)).toEqual([TokenType.String, TokenType.EOF]);
-    expect((strings[0]?.[4] as { value: string }).value).toBe(name);
+    expect(strings[0]?.[4]).toMatchObject({ value: name });
   });
 
   it('pass with what a selector needs to say them', () => {

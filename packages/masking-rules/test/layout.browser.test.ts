@@ -1,11 +1,8 @@
 // What a viewer sees: the masked events, rebuilt by the real replayer, must lay the page out like the live one. This
 // shows that rules still find their nodes after both were tokenised. The control: without styles, boxes are elsewhere.
-import { record } from '@rrweb/record';
-import { Replayer } from '@rrweb/replay';
-import type { eventWithTime } from '@rrweb/types';
-import { compilePolicy, createEventMasker, DEFAULT_POLICY, recordOptions } from '@scrim/masking-rules';
 import type { MaskedEvent } from '@scrim/protocol';
 import { afterEach, describe, expect, it } from 'vitest';
+import { recordBoxes, removeAdded, replayBoxes, same } from './replayed-boxes.ts';
 
 const STYLE = `
   @layer reset, site;
@@ -37,75 +34,10 @@ const PAGE = `<div id="page">
     <table width="120" cellpadding="0"><tr><td width="40">1</td><td colspan="2"></td></tr></table></div>
   <div class="foot"><button class="btn">Pay</button><button class="btn">Stop</button></div></div>`;
 
-const policy = compilePolicy(DEFAULT_POLICY);
-const settle = (ms: number) => new Promise((done) => setTimeout(done, ms));
-const added: Element[] = [];
-afterEach(() => {
-  for (const element of added.splice(0)) element.remove();
-});
+const recordPage = (change: (page: Element, sheet: CSSStyleSheet) => void) =>
+  recordBoxes({ style: STYLE, page: PAGE, change });
 
-function add(html: string, parent: Element): Element {
-  parent.insertAdjacentHTML('beforeend', html);
-  const element = parent.lastElementChild;
-  if (element === null) throw new Error('nothing added');
-  added.push(element);
-  return element;
-}
-
-async function recordPage(change: (page: Element, sheet: CSSStyleSheet) => void) {
-  const style = add(`<style>${STYLE}</style>`, document.head) as HTMLStyleElement;
-  const page = add(PAGE, document.body);
-  const masked: MaskedEvent[] = [];
-  const masker = createEventMasker({ policy, mirror: record.mirror, document });
-  const stop = record({
-    ...recordOptions(policy),
-    emit(event) {
-      const result = masker.mask(event);
-      if (result !== null) masked.push(result);
-    },
-  });
-  if (style.sheet === null) throw new Error('no sheet');
-  change(page, style.sheet);
-  await settle(50);
-  const live = boxes([...page.querySelectorAll('*')].map((node) => [record.mirror.getId(node), node]));
-  stop?.();
-  return { live, masked };
-}
-
-type Boxes = ReadonlyMap<number, readonly number[]>;
-function boxes(nodes: readonly (readonly [number, Element])[]): Boxes {
-  return new Map(
-    nodes.map(([id, node]) => {
-      const { x, y, width, height } = node.getBoundingClientRect();
-      return [id, [x, y, width, height].map(Math.round)];
-    }),
-  );
-}
-
-async function replayBoxes(events: readonly MaskedEvent[], ids: Iterable<number>): Promise<Boxes> {
-  const root = add('<div></div>', document.body);
-  const replayer = new Replayer(events as unknown as eventWithTime[], {
-    root,
-    showWarning: false,
-    mouseTail: false,
-  });
-  replayer.pause(1e6);
-  await settle(100);
-  const mirror = replayer.getMirror();
-  const nodes = [...ids].flatMap((id) => {
-    const node = mirror.getNode(id);
-    return node?.nodeType === 1 ? [[id, node as Element] as const] : [];
-  });
-  const found = boxes(nodes);
-  replayer.destroy();
-  return found;
-}
-
-function same(live: Boxes, replayed: Boxes): number {
-  const near = (a: readonly number[], b: readonly number[] = []) =>
-    a.every((side, at) => Math.abs(side - (b[at] ?? 1e9)) <= 2);
-  return [...live].filter(([id, box]) => near(box, replayed.get(id))).length / live.size;
-}
+afterEach(removeAdded);
 
 const withoutStyles = (events: readonly MaskedEvent[]) =>
   JSON.parse(JSON.stringify(events, (key, value) => (key === '_cssText' ? '' : value))) as MaskedEvent[];
