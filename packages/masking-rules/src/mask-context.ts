@@ -4,6 +4,7 @@ import type { HiddenStrings } from './events/hidden-strings.ts';
 import type { SentTexts } from './events/sent-texts.ts';
 import type { Tokenise } from './names/tokens.ts';
 import type { Vocabulary } from './names/vocabulary.ts';
+import type { AttributePlans } from './nodes/attribute-plans.ts';
 import type { Drawings } from './nodes/drawings.ts';
 import type { Decisions } from './rules/decide.ts';
 import type { PageView } from './rules/page-view.ts';
@@ -35,10 +36,12 @@ export interface MaskContext {
   /** The page's own origin; '' while it is unknown. */
   ownOrigin(): string;
   setOwnOrigin(origin: string): void;
-  /** Told the page's address by an event, for where no document tells it. */
+  /** Told the page's address by Meta and route events, for where no document tells it. */
   setAddress(href: string): void;
   /** The tripwire over a string that passes unmasked. */
   redact(text: string): string;
-  /** Counts what a rule did, by its code. */
-  count(code: string): void;
+  /** What is to be done with attributes, as far as it was looked up. */
+  readonly plans: AttributePlans;
+  /** Counts what a rule did, by its code. @param times default 1 */
+  count(code: string, times?: number): void;
 }

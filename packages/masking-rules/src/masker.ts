@@ -38,7 +38,7 @@ export interface MaskerOptions {
    * @default by its address: http(s)
    */
   readonly isSheetFile?: (link: PageNode) => boolean;
-  /** Told the page's address by Meta events. */
+  /** Told the page's address by Meta and route events. */
   readonly onAddress?: (href: string) => void;
   /** Events dropped by a fault before masking stops, at least 1. @default 100 */
   readonly maxDrops?: number;
@@ -65,7 +65,7 @@ const FAULTS: ReadonlySet<string> = new Set<FaultCode>(['event_unknown', 'event_
 export function createMasker(options: MaskerOptions): Masker {
   const { maxDrops = MAX_DROPS, onDrop } = options;
   const counters = new Map<string, number>();
-  const count = (code: string) => void counters.set(code, (counters.get(code) ?? 0) + 1);
+  const count = (code: string, times = 1) => void counters.set(code, (counters.get(code) ?? 0) + times);
   const context = createContext(options, count);
   const isRepeated = createRepeats();
   const masksText = createTextQuestion(context);
@@ -160,6 +160,7 @@ function createContext(options: MaskerOptions, count: MaskContext['count']): Mas
     vocabulary,
     hidden: createHiddenStrings(),
     sent: createSentTexts(),
+    plans: new Map(),
     drawings: createDrawings(page, policy.drawings ?? 'icons'),
     hasLearnt() {
       const before = hasLearnt;

@@ -14,7 +14,8 @@ const STEP_GROWS_AT = 64;
  */
 export function maskText(text: string): string {
   const content = text.trim();
-  return isMask(content) ? withEnds(text, content) : withEnds(text, maskOfLength(bucket(content.length)));
+  const mask = isMask(content) ? content : maskInBucket(content.length);
+  return content.length === text.length && content !== '' ? mask : withEnds(text, mask);
 }
 
 /** How wide a text stands on the page, and what its mask is for there. Widths are in CSS pixels. */
@@ -70,10 +71,22 @@ function withEnds(text: string, mask: string): string {
 }
 
 function isMask(content: string): boolean {
+  if (!content.startsWith('xxxx')) return false;
   const { length } = content;
-  if (length < SHORTEST || !content.startsWith('xxxx') || snap(length) !== length) return false;
+  if (snap(length) !== length) return false;
   const mask = maskOfLength(length);
   return content === mask || (length <= LONGEST_UNBROKEN && content === mask.replaceAll(' ', NO_BREAK));
+}
+
+/** Masks of texts as long as most are, by length. */
+const MASKS: string[] = [];
+const MOST_MASKS = 256;
+
+function maskInBucket(length: number): string {
+  if (length >= MOST_MASKS) return maskOfLength(bucket(length));
+  const mask = MASKS[length] ?? maskOfLength(bucket(length));
+  MASKS[length] = mask;
+  return mask;
 }
 
 function bucket(length: number): number {

@@ -83,11 +83,15 @@ function placeOf({ decisions }: MaskContext, { id }: Fields): Place {
 // Names in the style sheet files that were linked at load are the site's own words; before any of them is a token.
 function learnNames(context: MaskContext, root: Fields): void {
   if (context.hasLearnt()) return;
-  const waiting: unknown[] = [root];
-  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
-    const element = readFields(node);
-    if (element.tagName === 'link') learnSheet(context, element);
-    if (Array.isArray(element.childNodes)) waiting.push(...element.childNodes);
+  learnIn(context, root);
+}
+
+function learnIn(context: MaskContext, node: Fields): void {
+  if (node.tagName === 'link') learnSheet(context, node);
+  const { childNodes } = node;
+  if (!Array.isArray(childNodes)) return;
+  for (const child of childNodes as unknown[]) {
+    if (typeof child === 'object' && child !== null) learnIn(context, child as Fields);
   }
 }
 

@@ -13,13 +13,14 @@ export function createRepeats(): (event: BuiltEvent) => boolean {
   let lastSelection = '';
   return ({ type, data, timestamp }) => {
     if (type !== EVENT.IncrementalSnapshot) return false;
+    const { source } = data;
+    if (source !== SOURCE.Selection && source !== SOURCE.Input) return false;
     const text = JSON.stringify(data);
-    if (data.source === SOURCE.Selection) {
+    if (source === SOURCE.Selection) {
       const repeated = text === lastSelection;
       lastSelection = text;
       return repeated;
     }
-    if (data.source !== SOURCE.Input) return false;
     const repeated = text === lastInput.text && timestamp - lastInput.at < PAUSE_MS;
     lastInput = { text, at: timestamp };
     return repeated;

@@ -113,9 +113,28 @@ function keyed(key: Uint8Array, kind: NameKind, name: string): string {
 
 /** A list of names parted by white space, as `class` and `part` hold them. */
 export function tokeniseList(tokenise: Tokenise, kind: NameKind, names: string): string {
-  return names
-    .split(/\s+/)
-    .filter((name) => name !== '')
-    .map((name) => tokenise(kind, name))
-    .join(' ');
+  const known = listsOf(tokenise, kind);
+  const list = known.get(names);
+  if (list !== undefined) return list;
+  let masked = '';
+  for (const name of names.split(/\s+/)) {
+    if (name !== '') masked += masked === '' ? tokenise(kind, name) : ` ${tokenise(kind, name)}`;
+  }
+  if (known.size < MAX_LISTS) known.set(names, masked);
+  return masked;
+}
+
+/** Lists that are remembered whole, of one kind: most elements carry one that another carries too. */
+const MAX_LISTS = 5000;
+const lists = new WeakMap<Tokenise, Map<NameKind, Map<string, string>>>();
+
+function listsOf(tokenise: Tokenise, kind: NameKind): Map<string, string> {
+  return lists.get(tokenise)?.get(kind) ?? newLists(tokenise, kind);
+}
+
+function newLists(tokenise: Tokenise, kind: NameKind): Map<string, string> {
+  const kinds = lists.get(tokenise) ?? new Map<NameKind, Map<string, string>>();
+  const known = new Map<string, string>();
+  lists.set(tokenise, kinds.set(kind, known));
+  return known;
 }

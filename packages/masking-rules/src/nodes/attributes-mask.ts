@@ -5,9 +5,9 @@ import { type Fields, Refusal, readFields } from '../events/refusal.ts';
 import type { MaskContext } from '../mask-context.ts';
 import { MEDIA } from '../rules/channels.ts';
 import type { Decision } from '../rules/decision.ts';
-import { ruleOf } from './attribute-rules.ts';
-import { draws, maskGeometry } from './drawings.ts';
-import { maskMediaAddress, namesMedia } from './media-addresses.ts';
+import { planOf } from './attribute-plans.ts';
+import { maskGeometry } from './drawings.ts';
+import { maskMediaAddress } from './media-addresses.ts';
 import { hideText, passText } from './passed-text.ts';
 import { bitsOfAttribute } from './readable-attributes.ts';
 
@@ -31,12 +31,14 @@ export interface AttributesIn {
 export function maskAttributes(context: MaskContext, element: AttributesIn): Record<string, MaskedAttribute> {
   const masked: Record<string, MaskedAttribute> = {};
   const { attributes } = element;
+  let dropped = 0;
   for (const name in attributes) {
     if (!Object.hasOwn(attributes, name)) continue;
     const passed = tryAttribute(context, element, name, attributes[name]);
     if (passed !== undefined) masked[name] = passed;
-    else context.count('attribute_dropped');
+    else dropped += 1;
   }
+  if (dropped > 0) context.count('attribute_dropped', dropped);
   if (masked.value !== undefined && isUnfit(context, element)) delete masked.value;
   return masked;
 }
@@ -63,20 +65,19 @@ function maskAttribute(
   given: unknown,
 ): MaskedAttribute | undefined {
   const { tag, decision } = element;
-  const bits = bitsOfAttribute(tag, name);
+  const { bits, rule, isMedia, draws } = planOf(context.plans, tag, name);
   const isShown = bits !== 0 && (decision.shown & bits) === bits;
-  const rule = ruleOf(name, tag);
   if (given === null) return isShown || rule !== null ? null : undefined;
   if (isShown) {
     const passed = passText(context, textOf(given));
     if (passed !== null) return passed;
   } else if (bits !== 0 && typeof given === 'string') hideText(context, decision, bits, given);
-  if (namesMedia(tag, name)) {
+  if (isMedia) {
     return (decision.shown & MEDIA) === 0
       ? undefined
       : (maskMediaAddress(context, name, textOf(given)) ?? undefined);
   }
-  if (draws(tag, name)) return element.drawn ? (maskGeometry(name, textOf(given)) ?? undefined) : undefined;
+  if (draws) return element.drawn ? (maskGeometry(name, textOf(given)) ?? undefined) : undefined;
   if (rule === null) return undefined;
   if (name === 'style' && typeof given === 'object') return maskStyleDiff(context, readFields(given));
   return rule(textOf(given), context, tag) ?? undefined;

@@ -5,6 +5,8 @@ import type { PageNode, PageView } from '../rules/page-view.ts';
 export interface Drawings {
   /** A drawing comes with the event in hand; null for one that is not known. Does it keep its lines? */
   begin(svg: PageNode | null): boolean;
+  /** The outermost drawing that a node stands in as the page is now, itself too; null for none. */
+  around(node: PageNode): PageNode | null;
   /** Does this drawing come with the event in hand, and keep its lines? */
   keeps(svg: PageNode): boolean;
   /** The next event begins. */
@@ -17,7 +19,21 @@ const MOST_SHAPES = 16;
 /** @param drawn `none`: no drawing keeps its lines */
 export function createDrawings(page: PageView, drawn: 'icons' | 'none'): Drawings {
   let small = new Set<PageNode>();
+  /** What was looked up for the event in hand: most of what is added comes into few elements. */
+  let looked = new Map<PageNode, PageNode | null>();
+
+  function around(node: PageNode): PageNode | null {
+    const known = looked.get(node);
+    if (known !== undefined) return known;
+    const above = page.above(node);
+    const outer = above === null ? null : around(above);
+    const drawing = outer ?? (page.name(node) === 'svg' ? node : null);
+    looked.set(node, drawing);
+    return drawing;
+  }
+
   return {
+    around,
     begin(svg) {
       if (drawn === 'none' || svg === null || page.shapesIn(svg) > MOST_SHAPES) return false;
       small.add(svg);
@@ -26,6 +42,7 @@ export function createDrawings(page: PageView, drawn: 'icons' | 'none'): Drawing
     keeps: (svg) => small.has(svg),
     refresh() {
       if (small.size > 0) small = new Set();
+      if (looked.size > 0) looked = new Map();
     },
   };
 }
