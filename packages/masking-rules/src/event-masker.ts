@@ -15,7 +15,7 @@ export interface EventMaskerOptions {
   readonly policy: CompiledPolicy;
   /** rrweb's node mirror: `record.mirror`, or what a plugin's `getMirror` is given. */
   readonly mirror: MaskerMirror;
-  /** The page, for its address as it is now. @default the global one; without any, Meta events tell the address */
+  /** The page, for its address as it is now. @default the global one; without any, Meta and route events tell the address */
   readonly document?: { readonly URL: string };
   /** Events dropped by a fault before masking stops. @default 100 */
   readonly maxDrops?: number;

@@ -3,13 +3,15 @@ import type { SamplingStrategy } from '@rrweb/types';
 import type { PolicyRule } from '@scrim/protocol';
 import { type CompiledPolicy, isCompiled } from './policy/compiled-policy.ts';
 import { PolicyError } from './policy/policy-error.ts';
-import { maskInput } from './text-mask.ts';
+import { maskInput, maskText } from './text-mask.ts';
 
 /** The part of rrweb's `recordOptions` that masking owns. Spread it last, so that nothing loosens it. */
 export interface MaskingRecordOptions {
   readonly maskAllInputs: boolean;
   readonly maskInputOptions: Readonly<Partial<Record<(typeof INPUT_KINDS)[number], true>>>;
   readonly maskInputFn: (text: string) => string;
+  /** For text that rrweb's own class masks. */
+  readonly maskTextFn: (text: string) => string;
   readonly slimDOMOptions: 'all';
   readonly inlineStylesheet: true;
   readonly inlineImages: false;
@@ -58,6 +60,7 @@ export function recordOptions(compiled: CompiledPolicy): MaskingRecordOptions {
     maskAllInputs: !showsInputs,
     maskInputOptions: showsInputs ? { password: true } : allInputs(),
     maskInputFn: maskInput,
+    maskTextFn: maskText,
     slimDOMOptions: 'all',
     inlineStylesheet: true,
     inlineImages: false,

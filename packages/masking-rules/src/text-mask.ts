@@ -18,6 +18,11 @@ export function maskText(text: string): string {
   return content.length === text.length && content !== '' ? mask : withEnds(text, mask);
 }
 
+/** The same of every text, also of one that looks like a mask by its width: only the bucket of its length is left. */
+export function maskTextByLength(text: string): string {
+  return withEnds(text, maskInBucket(text.trim().length));
+}
+
 /** How wide a text stands on the page, and what its mask is for there. Widths are in CSS pixels. */
 export interface TextExtent {
   readonly width: number;

@@ -96,6 +96,15 @@ describe('text', () => {
     expect(textOf(policyOf('mask-all', [unmask('inputs')]), el(name, {}, 'Ann Smith'))).toBe('Ann Smith');
   });
 
+  it('that is a mask by its width is kept as wide, unless the policy keeps lengths only', () => {
+    const drawn = 'xxxxx xxxxxx';
+    expect(textOf(policyOf('mask-all'), el('p', {}, drawn))).toBe(drawn);
+    expect(textOf(policyOf('mask-all', [], { textShape: 'length' }), el('p', {}, drawn))).toBe(
+      'xxxxx xxxxxxx xx',
+    );
+    expect(textOf(policyOf('mask-all'), el('div', { contenteditable: '' }, drawn))).toBe('xxxxx xxxxxxx xx');
+  });
+
   it('that passes goes through the tripwire', () => {
     const page = treePage(el('p', {}, 'Card 4111 1111 1111 1111 of Ann'));
     const masker = maskerOf(page, policyOf('mask-inputs'));
@@ -394,6 +403,15 @@ describe('regions', () => {
     ]);
   });
 
+  it('that are the whole page leave its root', () => {
+    const page = treePage(el('p', {}, 'Ann Smith'));
+    const masker = maskerOf(
+      page,
+      policyOf('mask-inputs', [{ ...unmask('all'), do: 'drop', select: 'html' }]),
+    );
+    expect(snapshotBy(masker, page).childNodes).toMatchObject([{ type: 2, tagName: 'html', childNodes: [] }]);
+  });
+
   it.each(MODES)('that are dropped keep their number in %s', (mode) => {
     const section = box('drop');
     expect(snapshotOf(policyOf(mode), section)).toEqual([{ type: 5, id: section.id, textContent: '' }]);
@@ -429,6 +447,7 @@ describe('regions', () => {
     ]) {
       expect(change(masker, data), String(data.source)).toBeNull();
     }
+    expect(masker.counts()).toMatchObject({ region: 7, emptied: 1 });
     expect(masker.counts()).not.toHaveProperty('event_failed');
     expect(masker.counts()).not.toHaveProperty('event_malformed');
   });
@@ -498,6 +517,7 @@ describe('what was hidden', () => {
     expect(first?.node.attributes).toEqual({ alt: 'Fine' });
     expect(first?.node.childNodes?.[0]?.textContent).toBe('xxxxx xx');
     expect(second?.node.childNodes?.[0]?.textContent).toBe('No');
+    expect(masker.counts().copy).toBe(3);
     expect(snapshotBy(masker, page)).toBeTruthy();
     expect(JSON.stringify(snapshotBy(masker, page))).not.toMatch(/Smith|oncology/);
     expect(JSON.stringify(snapshotBy(masker, page))).toContain('Hello there');

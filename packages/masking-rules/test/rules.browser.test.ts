@@ -298,6 +298,13 @@ it('typing in an editor sends no event per key', async () => {
   expect(await all()).not.toContain('smith');
 });
 
+interface Placed {
+  readonly source?: number;
+  readonly id?: number;
+  readonly x?: number;
+  readonly y?: number;
+}
+
 it('of a keypad in a blocked region nobody sees which key was hit', async () => {
   const keys = [1, 2, 3].map((key) => `<button style="width:40px;height:40px">${key}</button>`).join('');
   const { masked, raw } = start(
@@ -309,22 +316,9 @@ it('of a keypad in a blocked region nobody sees which key was hit', async () => 
   end();
   const pad = record.mirror.getId(element('.pad'));
   const { x, y, width, height } = element('.pad').getBoundingClientRect();
-  const places = masked
-    .map(
-      ({ data }) =>
-        data as unknown as {
-          source?: number;
-          id?: number;
-          x?: number;
-          y?: number;
-          positions?: { id: number }[];
-        },
-    )
-    .flatMap((data) => (data.source === 2 ? [data] : (data.positions ?? []))) as {
-    id: number;
-    x?: number;
-    y?: number;
-  }[];
+  const places = (
+    masked as unknown as readonly { data: Placed & { positions?: readonly Placed[] } }[]
+  ).flatMap(({ data }) => (data.source === 2 ? [data] : (data.positions ?? [])));
   const ids = new Set(places.map(({ id }) => id));
   for (const button of section.querySelectorAll('button'))
     expect(ids.has(record.mirror.getId(button))).toBe(false);

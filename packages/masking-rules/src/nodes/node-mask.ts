@@ -8,7 +8,7 @@ import { maskElementName } from '../names/element-names.ts';
 import { NODE, type NodeNumber } from '../rrweb-numbers.ts';
 import { INPUTS, TEXT } from '../rules/channels.ts';
 import type { Decision } from '../rules/decision.ts';
-import { maskText } from '../text-mask.ts';
+import { maskText, maskTextByLength } from '../text-mask.ts';
 import { maskAttributes } from './attributes-mask.ts';
 import { hideText, passText } from './passed-text.ts';
 import { maskBlocked, rememberAll } from './region-mask.ts';
@@ -108,7 +108,8 @@ function maskElement(
   return masked;
 }
 
-// What is dropped is a comment, so that the ids of all that comes later still fit.
+// What is dropped is a comment, so that the ids of all that comes later still fit. A document without its root cannot be
+// shown at all: that one stays, empty.
 function maskRegion(
   context: MaskContext,
   node: Fields,
@@ -117,7 +118,7 @@ function maskRegion(
   decision: Decision,
 ): Building {
   rememberAll(context, decision, node);
-  if (decision.region === 'drop') return { type: NODE.Comment, textContent: '', id };
+  if (decision.region === 'drop' && tag !== 'html') return { type: NODE.Comment, textContent: '', id };
   return maskBlocked(context, node, id, tag);
 }
 
@@ -161,7 +162,8 @@ export function maskTextIn(
     if (passed !== null) return passed;
   } else hideText(context, decision, bit, text);
   // A space at the end of what somebody writes would tell where a word ends.
-  return maskText(decision.entered ? withoutEnds(text) : text);
+  if (decision.entered) return maskTextByLength(withoutEnds(text));
+  return context.policy.textShape === 'length' ? maskTextByLength(text) : maskText(text);
 }
 
 function withoutEnds(text: string): string {

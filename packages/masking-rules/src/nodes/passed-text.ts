@@ -5,7 +5,9 @@ import type { Decision } from '../rules/decision.ts';
 
 /** A string that may pass: as the tripwire leaves it; null when it is a copy of what was hidden. */
 export function passText(context: MaskContext, text: string): string | null {
-  return context.hidden.has(text) ? null : context.redact(text);
+  if (!context.hidden.has(text)) return context.redact(text);
+  context.count('copy');
+  return null;
 }
 
 /** A string that does not pass; it is remembered where a rule or a mark hid it. */
