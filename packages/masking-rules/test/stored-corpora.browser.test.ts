@@ -10,13 +10,21 @@ import { FIXTURE_PAGES } from './corpora/fixture-pages.ts';
 import { recordCorpus } from './corpora/record-corpus.ts';
 import { checkDoubtful, checkHidden, checkSame } from './corpora/stored-checks.ts';
 
+declare global {
+  interface ImportMeta {
+    readonly env: Readonly<Record<string, string | undefined>>;
+  }
+}
+
 describe.each(FIXTURE_PAGES)('$name', (page) => {
   let corpus: Corpus;
   beforeAll(async () => {
     corpus = await recordCorpus(page);
     if (import.meta.env.VITE_WRITE_CORPORA !== undefined) {
-      const text = writeCorpus(corpus).replaceAll(location.origin, 'https://site.test');
-      await commands.writeFile(`./corpora/${page.name}.ndjson`, text);
+      const text = writeCorpus(
+        JSON.parse(JSON.stringify(corpus).replaceAll(location.origin, 'https://site.test')),
+      );
+      await commands.writeFile(`./test/corpora/${page.name}.ndjson`, text);
     }
   }, 30_000);
 

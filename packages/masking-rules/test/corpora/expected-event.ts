@@ -2,7 +2,7 @@
 // but for what nobody knows any more of a page that is gone, and that is only where things were drawn:
 // - where a pointer was in what the stricter policy hides and the looser one did not (the live engine gives its centre);
 // - how large an element was that the stricter policy blocks and the looser one did not.
-import type { Recorded } from './corpus.ts';
+import type { Recorded } from './recorded.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 

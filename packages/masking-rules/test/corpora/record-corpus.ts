@@ -6,8 +6,9 @@ import { createMasker, type Masker } from '../../src/masker.ts';
 import { createTokens } from '../../src/names/tokens.ts';
 import { createVocabulary } from '../../src/names/vocabulary.ts';
 import { createLivePage } from '../../src/rules/live-page.ts';
-import { CORPUS_KEY, type Corpus, type Recorded, type Step } from './corpus.ts';
+import { CORPUS_KEY, type Corpus, type Step } from './corpus.ts';
 import type { FixturePage, PageKit } from './fixture-page.ts';
+import type { Recorded } from './recorded.ts';
 
 /** Plants the page in the test's own document, plays it, and puts everything back. */
 export async function recordCorpus(page: FixturePage): Promise<Corpus> {

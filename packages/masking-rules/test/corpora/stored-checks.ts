@@ -3,13 +3,14 @@
 import type { CompiledPolicy } from '@scrim/masking-rules';
 import { createStoredMasker } from '@scrim/masking-rules/stored';
 import { expect } from 'vitest';
-import { CORPUS_KEY, type Corpus, type Recorded } from './corpus.ts';
+import { CORPUS_KEY, type Corpus, digestOf, type KeptCorpus } from './corpus.ts';
 import { expectedEvent } from './expected-event.ts';
+import type { Recorded } from './recorded.ts';
 
 export type Compile = (policy: unknown) => CompiledPolicy;
 
 /** What the stored engine makes of the loose recording under one of the policies. */
-export function maskStored({ policies, steps }: Corpus, id: string, compile: Compile) {
+export function maskStored({ policies, steps }: Corpus | KeptCorpus, id: string, compile: Compile) {
   const policy = policies.find((one) => one.id === id);
   const masker = createStoredMasker({
     policy: compile(policy),
@@ -72,8 +73,19 @@ function stringsOf(value: unknown, found = new Set<string>()): Set<string> {
   return found;
 }
 
+/** The same from a corpus that was kept. */
+export function checkKept(corpus: KeptCorpus, id: string, compile: Compile): void {
+  const digests = maskStored(corpus, id, compile).events.map(digestOf);
+  expect(digests).toEqual(corpus.steps.map(({ expected }) => expected[id] ?? null));
+}
+
 /** Nothing that a policy hides is left, and all of it is in the loose recording. */
-export function checkHidden(corpus: Corpus, id: string, hidden: readonly string[], compile: Compile): void {
+export function checkHidden(
+  corpus: Corpus | KeptCorpus,
+  id: string,
+  hidden: readonly string[],
+  compile: Compile,
+): void {
   const loose = JSON.stringify(corpus.steps.map((step) => step.loose));
   const stored = JSON.stringify(maskStored(corpus, id, compile).events);
   for (const text of hidden) {

@@ -5,16 +5,19 @@ const loose = loosePolicy('user-card late-note inner name badge wrap face card-t
   rule('card', 'unmask', 'user-card', { what: 'attributes' }),
 ]);
 
-class UserCard extends HTMLElement {
-  constructor() {
-    super();
-    const root = this.attachShadow({ mode: 'open' });
-    root.innerHTML =
-      '<style>.inner { padding: 2px } :host(.wide) { width: 90px }</style><div class="inner" part="face"><h3 class="name">Inner Tanaka</h3><slot name="badge"></slot><slot></slot></div>';
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync('.name { color: green } .unlisted { color: red }');
-    root.adoptedStyleSheets = [sheet];
-  }
+/** Made when it is asked for: there are no elements without a browser. */
+function makeUserCard(): CustomElementConstructor {
+  return class extends HTMLElement {
+    constructor() {
+      super();
+      const root = this.attachShadow({ mode: 'open' });
+      root.innerHTML =
+        '<style>.inner { padding: 2px } :host(.wide) { width: 90px }</style><div class="inner" part="face"><h3 class="name">Inner Tanaka</h3><slot name="badge"></slot><slot></slot></div>';
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync('.name { color: green } .unlisted { color: red }');
+      root.adoptedStyleSheets = [sheet];
+    }
+  };
 }
 
 export const components: FixturePage = {
@@ -27,7 +30,7 @@ export const components: FixturePage = {
     const define = (name: string, made: CustomElementConstructor) => {
       if (customElements.get(name) === undefined) customElements.define(name, made);
     };
-    define('user-card', UserCard);
+    define('user-card', makeUserCard());
     await settle();
     const card = one('user-card');
     const inner = card.shadowRoot ?? document;
