@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { writeName, writeString } from '../src/css/css-names.ts';
 import { knownName } from '../src/css/css-words.ts';
 import { maskProperty, maskSheet, maskStyleAttribute } from '../src/css/sheet-mask.ts';
+import { maskElementName } from '../src/names/element-names.ts';
 import { createTokens } from '../src/names/tokens.ts';
 import { createVocabulary } from '../src/names/vocabulary.ts';
 import { makeCanaries } from './canaries.ts';

@@ -6,6 +6,9 @@ import type { Tokenise } from '../names/tokens.ts';
 const MAX_KEPT = 10_000;
 /** Longer texts hardly come twice. */
 const MAX_LENGTH = 400;
+/** Whole sheets that are kept, and how long they may be: together no more than rrweb's mirror holds of them. */
+const MAX_SHEETS = 64;
+const MAX_SHEET_LENGTH = 1_000_000;
 
 /** Remembers the answers to texts. */
 export interface Cache<Answer> {
@@ -15,9 +18,10 @@ export interface Cache<Answer> {
 
 export interface CssMemory {
   readonly tokenise: Tokenise;
+  /** Whole sheets: every full snapshot brings them again. */
+  readonly sheets: Cache<string>;
   readonly declarations: Cache<string>;
   readonly ownDeclarations: Cache<string>;
-  readonly selectors: Cache<string | null>;
   readonly heads: Cache<string | null>;
   readonly words: Cache<string | null>;
   readonly properties: Cache<unknown>;
@@ -31,9 +35,9 @@ export function memoryOf(tokenise: Tokenise): CssMemory {
   if (known !== undefined) return known;
   const memory = {
     tokenise,
+    sheets: createCache<string>(MAX_SHEETS, MAX_SHEET_LENGTH),
     declarations: createCache<string>(),
     ownDeclarations: createCache<string>(),
-    selectors: createCache<string | null>(),
     heads: createCache<string | null>(),
     words: createCache<string | null>(),
     properties: createCache<unknown>(),
@@ -42,13 +46,13 @@ export function memoryOf(tokenise: Tokenise): CssMemory {
   return memory;
 }
 
-function createCache<Answer>(): Cache<Answer> {
+function createCache<Answer>(maxKept = MAX_KEPT, maxLength = MAX_LENGTH): Cache<Answer> {
   const kept = new Map<string, Answer>();
   return {
     get: (text) => kept.get(text),
     set(text, answer) {
-      if (text.length > MAX_LENGTH) return answer;
-      if (kept.size >= MAX_KEPT) kept.clear();
+      if (text.length > maxLength) return answer;
+      if (kept.size >= maxKept) kept.clear();
       kept.set(text, answer);
       return answer;
     },

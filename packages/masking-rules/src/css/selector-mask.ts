@@ -19,9 +19,7 @@ const NO_ATTRIBUTE = '[_]';
 
 /** The selectors of a rule. @returns null when none can be kept */
 export function maskPrelude(memory: CssMemory, text: string): string | null {
-  const known = memory.selectors.get(text);
-  if (known !== undefined) return known;
-  return memory.selectors.set(text, maskSelectors(memory, new CssCursor(text), 'some'));
+  return maskSelectors(memory, new CssCursor(text), 'some');
 }
 
 /** Masks a list of selectors, to the end of what the cursor reads. @returns null when it cannot be kept */

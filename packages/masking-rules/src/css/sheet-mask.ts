@@ -10,8 +10,13 @@ import { maskCondition } from './value-mask.ts';
 
 /** Masks a style sheet's text, or one rule's. '' for one that is nested too deep. */
 export function maskSheet(tokenise: Tokenise, css: string): string {
+  const memory = memoryOf(tokenise);
+  return memory.sheets.get(css) ?? memory.sheets.set(css, maskAnew(memory, css));
+}
+
+function maskAnew(memory: CssMemory, css: string): string {
   const rules = new RuleCursor(css);
-  const masked = maskRules(memoryOf(tokenise), rules);
+  const masked = maskRules(memory, rules);
   return rules.isRefused ? '' : masked;
 }
 
