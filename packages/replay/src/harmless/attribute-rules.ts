@@ -82,9 +82,11 @@ const RULES: readonly (readonly [names: string, rule: AttributeRule])[] = [
   ['lang', matching(/^[A-Za-z0-9-]{0,40}$/)],
   ['hidden open disabled readonly required multiple checked selected nowrap controls reversed', present],
   [
-    'aria-expanded aria-selected aria-checked aria-hidden aria-pressed aria-current aria-disabled',
+    'aria-expanded aria-selected aria-checked aria-hidden aria-pressed aria-current aria-disabled aria-busy aria-haspopup aria-modal aria-orientation aria-sort aria-invalid',
     matching(/^[a-z]{1,20}$/),
   ],
+  // The marks of a page's own markup: its styles may ask for them.
+  ['data-scrim', among('unmask mask block drop')],
   ['contenteditable', among('true false plaintext-only')],
   ['colspan rowspan span size cols rows border cellpadding cellspacing start maxlength', count],
   ['width height', length],
