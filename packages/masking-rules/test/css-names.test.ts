@@ -235,7 +235,8 @@ function unknownWords(masked: string): string[] {
   const isKnown = (word: string) =>
     /^(?:--)?_[a-z]{10}(?:-start|-end)?$|^x-[a-z]{10}$/.test(word) ||
     knownName(word) !== null ||
-    STRUCTURE.has(word);
+    STRUCTURE.has(word) ||
+    maskElementName(tokenise, word) === word;
   return tokenize({ css: masked }).flatMap(([type, raw, , , more]) => {
     if (type === TokenType.URL || type === TokenType.BadURL || type === TokenType.BadString) return [raw];
     if (type === TokenType.Comment) return raw === '/**/' || raw === '/* rr_split */' ? [] : [raw];
