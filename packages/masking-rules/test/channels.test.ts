@@ -167,6 +167,24 @@ describe('inputs', () => {
     expect(attributesOf(shown, name, given)).toEqual(passed);
   });
 
+  it('of which nothing is shown do not tell how far they are scrolled', () => {
+    const given = { contenteditable: 'true', rr_scrollTop: '40' };
+    expect(attributesOf(policyOf('mask-inputs'), 'div', given)).toEqual({ contenteditable: 'true' });
+    expect(attributesOf(shown, 'div', given)).toEqual(given);
+    expect(attributesOf(policyOf('mask-inputs'), 'div', { rr_scrollTop: '40' })).toEqual({
+      rr_scrollTop: '40',
+    });
+  });
+
+  it('as events do not pass where only the text is shown', () => {
+    const [field, radio] = [el('input', { class: 'u' }), el('input', { class: 'u', type: 'radio' })];
+    const masker = maskerOf(treePage(field, radio), policyOf('mask-inputs', [unmask('attributes')]));
+    const input = (id: number) => change(masker, { source: 5, id, text: 'smith', isChecked: true });
+    expect(input(field.id)).toMatchObject({ text: '*****', isChecked: false });
+    expect(input(radio.id)).toBeNull();
+    expect(masker.counts().choice).toBe(1);
+  });
+
   it('as events pass where they are shown, and never of a locked control', () => {
     const nodes = [
       el('input', { class: 'u' }),

@@ -89,10 +89,12 @@ describe('shadow trees', () => {
     expect(sent).not.toMatch(/Smith|Bonn|oncology/);
   });
 
-  it('that nothing hides are shown, but for fields', async () => {
+  it('that nothing hides are shown, also when they change, but for fields', async () => {
     const { all } = start(SHOWING, '<div></div>', () => shadowIn('div', IN_SHADOW));
+    element('div').shadowRoot?.querySelector('p')?.append(' of Bonn');
     const sent = await all();
     expect(sent).toContain('Ann Smith');
+    expect(sent).toContain(' of Bonn');
     expect(sent).not.toContain('oncology');
   });
 
@@ -135,12 +137,15 @@ describe('frames of the same origin', () => {
     expect(sent).not.toMatch(/Smith|Bonn|oncology/);
   });
 
-  it('that nothing hides are shown; an editor as a whole is one field', async () => {
+  it('that nothing hides are shown, also when they change', async () => {
     const { masked, all } = start(SHOWING, '<iframe></iframe>', () => write(IN_SHADOW));
     await settle(100);
+    element<HTMLIFrameElement>('iframe').contentDocument?.querySelector('p')?.append(' of Bonn');
     await all();
     await settle(100);
     expect(JSON.stringify(masked)).toContain('Ann Smith');
+    expect(JSON.stringify(masked)).toContain(' of Bonn');
+    expect(JSON.stringify(masked)).not.toContain('oncology');
   });
 
   it('in design mode are what a visitor writes', async () => {

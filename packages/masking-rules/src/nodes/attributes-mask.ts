@@ -3,7 +3,7 @@
 import { maskProperty } from '../css/sheet-mask.ts';
 import { type Fields, Refusal, readFields } from '../events/refusal.ts';
 import type { MaskContext } from '../mask-context.ts';
-import { MEDIA } from '../rules/channels.ts';
+import { INPUTS, MEDIA } from '../rules/channels.ts';
 import type { Decision } from '../rules/decision.ts';
 import { planOf } from './attribute-plans.ts';
 import { maskGeometry } from './drawings.ts';
@@ -78,9 +78,14 @@ function maskAttribute(
       : (maskMediaAddress(context, name, textOf(given)) ?? undefined);
   }
   if (draws) return element.drawn ? (maskGeometry(name, textOf(given)) ?? undefined) : undefined;
-  if (rule === null) return undefined;
+  if (rule === null || (name.startsWith('rr_scroll') && isMaskedEditor(decision))) return undefined;
   if (name === 'style' && typeof given === 'object') return maskStyleDiff(context, readFields(given));
   return rule(textOf(given), context, tag) ?? undefined;
+}
+
+/** How far an editor is scrolled would tell how long its text is. */
+function isMaskedEditor({ entered, shown }: Decision): boolean {
+  return entered && (shown & INPUTS) === 0;
 }
 
 function textOf(given: unknown): string {
