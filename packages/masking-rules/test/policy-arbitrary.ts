@@ -4,7 +4,7 @@ import fc from 'fast-check';
 
 const oneOf = <const Item>(...items: readonly Item[]) => fc.constantFrom(...items);
 /** A key that may be absent. */
-const maybe = { requiredKeys: [] } as const;
+const maybe = { requiredKeys: [] as never[] };
 
 const rule: fc.Arbitrary<PolicyRule> = fc
   .record(

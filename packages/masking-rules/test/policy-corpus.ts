@@ -10,7 +10,7 @@ export interface Verdict {
   readonly rule?: string;
 }
 
-type Change = Readonly<Record<string, unknown>>;
+type Change = object;
 
 /** A rule of the least that is needed, and a change of it. */
 export const ruleWith = (change: Change = {}) => ({
