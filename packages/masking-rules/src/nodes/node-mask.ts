@@ -144,7 +144,15 @@ function maskNewText(
   parentTag: string,
 ): string {
   const decision = context.decisions.ofOwn(around, id);
-  return maskTextIn(context, decision, parentTag, text);
+  const masked = maskTextIn(context, decision, parentTag, text);
+  if (decision.entered) rememberSent(context, id, masked);
+  return masked;
+}
+
+/** In an editor a change that says nothing new would only show when somebody typed. */
+function rememberSent({ page, sent }: MaskContext, id: number, masked: string): void {
+  const node = page.find(id);
+  if (node !== null) sent.isKnown(node, masked);
 }
 
 /** Masks text by where it stands, with what holds for the text itself. */
