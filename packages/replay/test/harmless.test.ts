@@ -127,7 +127,9 @@ describe('events', () => {
     ['asset', event(7, {}, 1)],
     ['annotation', event(8, {}, 1)],
     ['a type that is not known', event(9, {}, 1)],
-    ['custom', event(5, { tag: 'x', payload: {} }, 1)],
+    ['custom, of no known name', event(5, { tag: 'scrim.x', payload: {} }, 1)],
+    ['custom, with more than fields', event(5, { tag: 'x', payload: { a: { b: 1 } } }, 1)],
+    ['custom, with a long text', event(5, { tag: 'x', payload: { a: 'x'.repeat(101) } }, 1)],
     ['canvas', event(3, { source: 9, id: 1, type: 0, commands: [] }, 1)],
     ['font', event(3, { source: 10, family: 'x', fontSource: 'url(x)', buffer: false }, 1)],
     ['log', event(3, { source: 11 }, 1)],
@@ -153,6 +155,8 @@ describe('events', () => {
     expect(
       data(event(5, { tag: 'scrim.route', payload: { href: 'https://x.test/_a', more: 1 } }, 1)),
     ).toEqual({ tag: 'scrim.route', payload: { href: 'https://x.test/_a' } });
+    const added = { tag: 'cart.add', payload: { quantity: 1, gift: true, kind: 'wool' } };
+    expect(data(event(5, { ...added, more: 1 }, 1))).toEqual(added);
     expect(data(event(4, { href: 'javascript:x', width: 1, height: 2 }, 1))).toEqual({
       href: 'about:blank',
       width: 1,

@@ -74,6 +74,7 @@ export const DEMO_POLICY: PolicyArtifact = {
       '/cart',
       '/checkout',
       '/order/confirmed',
+      '/account',
       '/account/transfer',
       '/privacy',
       '/frames/delivery.html',

@@ -2,6 +2,7 @@
 // here; at run time one that is not known is dropped.
 
 import { EVENT, type EventNumber, NODE } from '@scrim/masking-rules/rrweb-numbers';
+import { isId, POLICY_LIMITS } from '@scrim/protocol';
 import { type Fields, Misfit, readFields, readNumber, readString, type Tally } from './fields.ts';
 import { harmlessIncremental } from './incremental.ts';
 import { harmlessNode } from './node.ts';
@@ -65,8 +66,24 @@ function harmlessMeta(tally: Tally, data: Fields): Fields {
 }
 
 function harmlessCustom(tally: Tally, data: Fields): Fields {
-  if (data.tag !== ROUTE_EVENT) throw new Misfit();
-  return { tag: ROUTE_EVENT, payload: { href: harmlessHref(tally, readFields(data.payload).href) } };
+  if (data.tag === ROUTE_EVENT) {
+    return { tag: ROUTE_EVENT, payload: { href: harmlessHref(tally, readFields(data.payload).href) } };
+  }
+  if (!isId(data.tag) || data.tag.startsWith('scrim.')) throw new Misfit();
+  return { tag: data.tag, payload: siteFields(readFields(data.payload)) };
+}
+
+/** An event of the site's own: it is listed, never drawn, and holds what policies let through. */
+function siteFields(payload: Fields): Fields {
+  const fields = Object.entries(payload);
+  if (fields.length > POLICY_LIMITS.fields || !fields.every(isSiteField)) throw new Misfit();
+  return Object.fromEntries(fields);
+}
+
+function isSiteField([name, value]: [string, unknown]): boolean {
+  if (!/^[A-Za-z][\w.-]{0,63}$/.test(name)) return false;
+  if (typeof value === 'string') return value.length <= POLICY_LIMITS.choice;
+  return typeof value === 'boolean' || Number.isFinite(value);
 }
 
 /** Said in words only, never followed: still, no other kind of address is shown as the page's. */
