@@ -44,7 +44,7 @@ export function checkSame(corpus: Corpus, id: string, compile: Compile): void {
 
 /**
  * What cannot be told is told, and what passes then is no more than passed live: every string of it was there too. What
- * may have been a block is masked only, so its names and addresses are left.
+ * may have been a block is masked only, so its names, addresses and lines are left.
  */
 export function checkDoubtful(corpus: Corpus, id: string, compile: Compile): void {
   const { events, counts, unevaluable } = maskStored(corpus, id, compile);
@@ -62,14 +62,14 @@ export function checkDoubtful(corpus: Corpus, id: string, compile: Compile): voi
   }
 }
 
-const NAMES = new Set(['class', 'id', 'href', 'tagName']);
+const LEFT = new Set('class id href tagName width height viewBox d cx cy r fill stroke'.split(' '));
 /** What masking writes for text and fields. */
 const MASKED = /^(?:[x\s\u00a0]*|\*{5}|)$/;
 
 function stringsOf(value: unknown, found = new Set<string>()): Set<string> {
   if (typeof value === 'string') found.add(value);
   if (typeof value === 'object' && value !== null)
-    for (const [name, inner] of Object.entries(value)) if (!NAMES.has(name)) stringsOf(inner, found);
+    for (const [name, inner] of Object.entries(value)) if (!LEFT.has(name)) stringsOf(inner, found);
   return found;
 }
 

@@ -13,7 +13,7 @@ export const bank: FixturePage = {
   name: 'bank',
   path: '/account',
   markup: `
-    <section class="account"><h1>Savings</h1><p class="balance">Balance <b>four thousand</b></p>
+    <section class="account" data-kind="joint"><h1>Savings</h1><p class="balance" data-own="by-wife">Balance <b>four thousand</b></p>
       <svg class="chart" width="60" height="20" viewBox="0 0 60 20"><path d="M1 1L20 9L59 3" fill="none" stroke="red"></path><circle cx="3" cy="4" r="2"></circle></svg>
       <p class="iban" aria-label="Account of Jones">Account ends in seven</p>
       <table><thead><tr><th>Payee</th><th>Amount</th></tr></thead><tbody>${row('a', 'Oncology centre', 'ninety')}${row('b', 'Mill bakery', 'three')}</tbody></table>
@@ -61,10 +61,16 @@ export const bank: FixturePage = {
     { ...loose, id: 'mute', rules: loose.rules.slice(0, 1) },
   ],
   doubtful: [
+    withRules(loose, 'owned', rule('owned', 'mask', 'p[data-own=by-wife]')),
+    { ...loose, id: 'others', mode: 'mask-all', rules: [rule('others', 'unmask', 'p:not([data-own])')] },
+    withRules(loose, 'joint', rule('joint', 'drop', 'section[data-kind=joint]')),
     withRules(loose, 'places', rule('places', 'mask', 'td:nth-child(2)'), rule('beside', 'mask', 'h1 + p')),
     withRules(loose, 'having', rule('having', 'drop', 'tr:has(.own-note)')),
   ],
   hidden: {
+    owned: ['four thousand'],
+    others: ['four thousand', 'five thousand'],
+    joint: ['Booked', 'four thousand'],
     places: ['ninety', 'four thousand'],
     having: [],
     nothing: ['four thousand', 'Oncology', 'jones'],

@@ -80,11 +80,13 @@ export const shop: FixturePage = {
   ],
   doubtful: [
     withRules(loose, 'stock', rule('stock', 'mask', '[data-rank="first"]')),
-    withRules(loose, 'unlisted', rule('unlisted', 'mask', '.k3x'), rule('pictures-gone', 'drop', '#card-2')),
+    withRules(loose, 'unlisted', rule('unlisted', 'mask', '.k3x')),
+    withRules(loose, 'numbered', rule('numbered', 'drop', '#card-2')),
   ],
   hidden: {
     stock: ['Reading lamp'],
-    unlisted: ['Clay pot', 'Garden chair'],
+    unlisted: ['Clay pot'],
+    numbered: ['Garden chair'],
     nothing: ['Garden chair', 'Mill Lane', 'lantern'],
     bare: ['Garden chair', 'Mill Lane', 'Walking stick'],
     private: ['Clay pot, cracked', 'Mill Lane'],
