@@ -20,6 +20,7 @@ import {
   joinBytes,
   newRecordId,
   type Permit,
+  type PolicyArtifact,
   type SiteId,
   type SiteSettings,
 } from '@scrim/protocol';
@@ -76,7 +77,12 @@ export async function startCounter(settings: Partial<SiteSettings> = {}) {
     post,
     postJson,
     /** The next manifest, signed; of another site or by another key where a test says so. */
-    async signed(version: number, change: Partial<SiteSettings> = {}, siteId = SITE): Promise<string> {
+    async signed(
+      version: number,
+      change: Partial<SiteSettings> = {},
+      siteId = SITE,
+      policy: Partial<PolicyArtifact> = {},
+    ): Promise<string> {
       const iat = Math.floor(clock.ms / 1000);
       const { root, manifest } = signing;
       const grant = await signGrant(
@@ -103,7 +109,7 @@ export async function startCounter(settings: Partial<SiteSettings> = {}) {
           ...settings,
           ...change,
         },
-        policy: { v: 1, id: 'default', version: '1', mode: 'mask-all', rules: [] },
+        policy: { v: 1, id: 'default', version: '1', mode: 'mask-all', rules: [], ...policy },
         recipients: [
           { suite: 1, pk: encodeBase64Url(reading.publicKey), kid: keyIdOf(1, reading.publicKey) },
         ],

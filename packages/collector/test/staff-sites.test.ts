@@ -115,6 +115,23 @@ describe('sites over HTTP', () => {
     expect(await send(await newSite())).toMatchObject({ siteId: NEW });
   });
 
+  it('take a policy with rules, and none that pages would refuse', async () => {
+    const rules = [{ id: 'help', select: '.help', do: 'unmask', reason: 'The same for everyone.' }] as const;
+    const publish = (manifest: string) => change('PUT', `/v1/sites/${SITE}/manifest`, { manifest });
+    for (const bad of [{ more: 1 }, { profile: 'gdpr' }, { vocabulary: { ids: ['a'] } }]) {
+      const signed = await desk.signed(2, {}, SITE, bad as object).catch(() => 'a.b.c');
+      expect(await refused(publish(signed))).toBe('422 manifest_refused');
+      const first = await desk.signed(1, {}, NEW, bad as object).catch(() => 'a.b.c');
+      expect(await refused(await newSite({ manifest: first }))).toBe('422 manifest_refused');
+    }
+    expect(await desk.log()).toEqual([]);
+    const names = Array.from({ length: 4000 }, (_, at) => `name-of-the-site-${at}`);
+    const policy = { rules, vocabulary: { names } };
+    expect(await send(publish(await desk.signed(2, {}, SITE, policy)))).toMatchObject({
+      manifest: { version: 2, policy },
+    });
+  });
+
   it('are not changed when the log does not take the entry', async () => {
     breakAudit(0);
     const manifest = await desk.signed(2);

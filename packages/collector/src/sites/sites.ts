@@ -1,9 +1,9 @@
 // Sites as an administrator sees them: add, publish a manifest, switch on and off. A site is off when it is added.
-import { verifyManifest } from '@scrim/crypto/manifest';
 import { ScrimError, type SiteId, type SiteManifest } from '@scrim/protocol';
 import type { RecordStore } from '@scrim/protocol/stores';
 import { publishedManifest } from './published-manifest.ts';
 import { readSite, type StoredSite, writeSite } from './site-record.ts';
+import { verifyPublishable } from './verify-publishable.ts';
 
 export interface Sites {
   /**
@@ -49,7 +49,7 @@ export function createSites(records: RecordStore, nowMs: () => number = Date.now
     if (!written) throw new ScrimError('site_changed', 'The site was changed by someone else; try again.');
   };
   const verifyNext = (site: StoredSite, manifestJws: string): Promise<SiteManifest> =>
-    verifyManifest(manifestJws, {
+    verifyPublishable(manifestJws, {
       siteId: site.siteId,
       rootKey: site.record.rootKey,
       minVersion: (publishedManifest(site)?.version ?? 0) + 1,
@@ -58,7 +58,7 @@ export function createSites(records: RecordStore, nowMs: () => number = Date.now
 
   return {
     async add(siteId, rootKey, manifest) {
-      if (manifest !== undefined) await verifyManifest(manifest, { siteId, rootKey, nowMs: nowMs() });
+      if (manifest !== undefined) await verifyPublishable(manifest, { siteId, rootKey, nowMs: nowMs() });
       const record = { switch: 'off', manifest: manifest ?? null, rootKey, createdAtMs: nowMs() } as const;
       if (!(await writeSite(records, siteId, record, 0))) {
         throw new ScrimError('site_exists', 'There is a site of this name already.');

@@ -1,6 +1,5 @@
 // `/v1/sites`: what there is, a new site, a newly signed manifest, the switch. Every change is on record before it is made.
 import { auditedChange } from '@scrim/access-control';
-import { verifyManifest } from '@scrim/crypto/manifest';
 import type { SiteId, SiteSummary } from '@scrim/protocol';
 import { jsonResponse, ProblemError, type Route, type RouteModule } from '@scrim/protocol/routes';
 import { siteIdSchema } from '@scrim/protocol/schema';
@@ -8,6 +7,7 @@ import { z } from 'zod';
 import { SHOWN_STATES } from '../../sessions/session-summary.ts';
 import { activeSite, type StoredSite } from '../../sites/site-record.ts';
 import { siteSummary } from '../../sites/site-summary.ts';
+import { verifyPublishable } from '../../sites/verify-publishable.ts';
 import type { StaffContext } from '../../wiring/staff-context.ts';
 import { actorOf } from './actor-of.ts';
 import { namedSite } from './named-things.ts';
@@ -77,7 +77,7 @@ function addRoute(context: StaffContext): Route<z.infer<typeof newSiteSchema>> {
     maxBodyBytes: MAX_BODY_BYTES,
     async handle({ body: { siteId, rootKey, manifest }, caller }) {
       if ((await context.sites.get(siteId)) !== null) throw new ProblemError('site_exists');
-      await verifyManifest(manifest, { siteId, rootKey, nowMs: context.nowMs() });
+      await verifyPublishable(manifest, { siteId, rootKey, nowMs: context.nowMs() });
       const change = { actor: actorOf(caller), action: 'site.add', objects: [`site:${siteId}`] } as const;
       // One write: a site without its manifest is never left behind.
       await auditedChange({ log: context.audit, ...change }, () =>
