@@ -94,9 +94,9 @@ export function createDecisions({ policy, page, rules, onRule }: DecisionsOption
     return votes;
   }
 
-  function votesOf(node: PageNode | null, name: string, read: ReadAttribute): readonly Vote[] {
-    const mark = voteOfMark(read(MARK), policy.marks);
-    const never = voteOfNever(name, read);
+  function votesOf(node: PageNode | null, name: string, read: ReadAttribute | null): readonly Vote[] {
+    const mark = read === null ? null : voteOfMark(read(MARK), policy.marks);
+    const never = read === null ? null : voteOfNever(name, read);
     const ruled = votesOfRules(node);
     const earlier = remembers.votes && node !== null ? kept.get(node) : undefined;
     if (mark === null && never === null && earlier === undefined)
@@ -114,8 +114,14 @@ export function createDecisions({ policy, page, rules, onRule }: DecisionsOption
     return earlier.length === 0 ? cast : [...cast, ...earlier];
   }
 
-  function passOn(around: Decision, node: PageNode | null, name: string, read: ReadAttribute): Decision {
-    const enters = entersBy(name, read);
+  /** @param read null for an element that says nothing itself, neither by its name nor by an attribute */
+  function passOn(
+    around: Decision,
+    node: PageNode | null,
+    name: string,
+    read: ReadAttribute | null,
+  ): Decision {
+    const enters = read === null ? null : entersBy(name, read);
     const voted = combine(enters === true ? entered(around) : around, votesOf(node, name, read));
     return remember(node, recall(node, voted));
   }
@@ -147,11 +153,10 @@ export function createDecisions({ policy, page, rules, onRule }: DecisionsOption
     return isRouted || (shown === 0 ? remembers.region : remembers.any);
   }
 
-  /** Does an element pass on what stands around it, whatever it was before? */
-  function isTransparent(around: Decision, name: string, attributes: Attributes): boolean {
-    if (rules.length > 0 || remembers.any || remembers.votes || SPECIAL.test(name)) return false;
-    if (attributes[MARK] !== undefined || attributes.contenteditable !== undefined) return false;
-    return around.region === 'keep' && around.lasting === 0 && !around.entered;
+  /** Does an element that says nothing itself pass on what stands around it, whatever it was before? */
+  function isTransparent({ region, lasting, entered: isEntered }: Decision): boolean {
+    if (rules.length > 0 || remembers.any || remembers.votes) return false;
+    return region === 'keep' && lasting === 0 && !isEntered;
   }
 
   function compute(node: PageNode): Decision {
@@ -189,8 +194,10 @@ export function createDecisions({ policy, page, rules, onRule }: DecisionsOption
       return node === null ? stray : compute(node);
     },
     ofElement(around, id, name, attributes) {
-      if (isTransparent(around, name, attributes)) return around;
+      const isPlain = saysNothing(name, attributes);
+      if (isPlain && isTransparent(around)) return around;
       const node = page.find(id);
+      if (isPlain) return passOn(around, node, name, null);
       const read: ReadAttribute = (attribute) =>
         // The document as a whole may be an editor without saying so in an attribute.
         name === 'html' && node !== null ? page.attribute(node, attribute) : textOf(attributes[attribute]);
@@ -212,7 +219,12 @@ const NO_VOTES: readonly Vote[] = [];
 /** For a node that rules cannot be asked about. */
 const UNASKED: Vote = { by: { kind: 'earlier' }, do: 'mask', bits: EVERY_CHANNEL };
 /** Elements of which the name alone says something, or may. */
-const SPECIAL = /^(?:html|input|textarea|select|option|optgroup|datalist)$/;
+const TELLING = new Set(['html', 'input', 'textarea', 'select', 'option', 'optgroup', 'datalist']);
+
+/** Has an element no mark, is it no control and no editor? */
+function saysNothing(name: string, attributes: Attributes): boolean {
+  return attributes[MARK] === undefined && attributes.contenteditable === undefined && !TELLING.has(name);
+}
 
 function isLasting(vote: Vote): boolean {
   return vote.do !== 'unmask' && vote.routed !== true && vote !== UNASKED;
