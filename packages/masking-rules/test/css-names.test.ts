@@ -79,6 +79,12 @@ const PLACES: readonly (readonly [css: string, expected: string])[] = [
   ],
   ['@supports selector(.CANARY:has(a)){a{}}', '@supports selector(.A:has(a)){a{}}'],
   // What says something of its own, and goes.
+  ['.a/*CANARY*/.b,:not(.a/*CANARY*/)/*CANARY*/{}', '.A/**/.B,:not(.A/**/)/**/{}'],
+  [
+    '@media/*CANARY*/(width>1px){a{color/*CANARY*/:/*CANARY*/red/*CANARY*/}}',
+    '@media (width>1px){a{color:red;}}',
+  ],
+  ['@layer/*CANARY*/a;@keyframes a/*CANARY*/{/*CANARY*/to/*CANARY*/{}}', '@layer A;@keyframes A{to{}}'],
   [
     'a{content:"CANARY";content:counter(CANARY);content:"CANARY"!important}',
     'a{content:"";content:"";content:"" !important;}',

@@ -91,9 +91,8 @@ function maskLayers({ tokenise }: CssMemory, text: string): string | null {
 
 function maskContainer(memory: CssMemory, text: string): string | null {
   const cursor = new CssCursor(text);
-  do cursor.next();
-  while (cursor.kind === 'space' || cursor.kind === 'comment');
-  if (cursor.kind !== 'ident' || cursor.value.toLowerCase() === 'not') return maskCondition(memory, text);
+  if (cursor.nextSolid() !== 'ident' || cursor.value.toLowerCase() === 'not')
+    return maskCondition(memory, text);
   const name = maskWord(memory.tokenise, cursor.value);
   const condition = maskCondition(memory, text.slice(cursor.at));
   return condition === null ? null : `${name} ${condition}`.trim();
@@ -101,17 +100,17 @@ function maskContainer(memory: CssMemory, text: string): string | null {
 
 /** The name of keyframes. */
 function maskOneName({ tokenise }: CssMemory, text: string): string | null {
-  const cursor = new CssCursor(text.trim());
-  const isName = /^(?:ident|string)$/.test(cursor.next());
+  const cursor = new CssCursor(text);
+  const isName = /^(?:ident|string)$/.test(cursor.nextSolid());
   const { value } = cursor;
-  return isName && cursor.next() === 'end' ? maskWord(tokenise, value) : null;
+  return isName && cursor.nextSolid() === 'end' ? maskWord(tokenise, value) : null;
 }
 
 function maskDashedName({ tokenise }: CssMemory, text: string): string | null {
-  const cursor = new CssCursor(text.trim());
-  const isName = cursor.next() === 'ident' && cursor.value.startsWith('--');
+  const cursor = new CssCursor(text);
+  const isName = cursor.nextSolid() === 'ident' && cursor.value.startsWith('--');
   const { value } = cursor;
-  return isName && cursor.next() === 'end' ? maskDashed(tokenise, value) : null;
+  return isName && cursor.nextSolid() === 'end' ? maskDashed(tokenise, value) : null;
 }
 
 /** `(.a) to (.b)`; an end less would make it reach further. */

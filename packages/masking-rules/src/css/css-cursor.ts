@@ -82,6 +82,13 @@ export class CssCursor {
     return this.kind;
   }
 
+  /** Reads the next token that is neither white space nor a comment. */
+  nextSolid(): TokenKind {
+    do this.next();
+    while (this.kind === 'space' || this.kind === 'comment');
+    return this.kind;
+  }
+
   /** Reads on to the bracket that closes the one read last. @returns the text between */
   skipBlock(): CssCursor {
     const from = this.at;

@@ -35,9 +35,9 @@ export function splitDeclaration(text: string): { readonly name: string; readonl
   const cursor = new CssCursor(text);
   if (cursor.next() !== 'ident') return null;
   const name = cursor.value;
-  do cursor.next();
-  while (cursor.kind === 'space' || cursor.kind === 'comment');
-  return cursor.kind === 'delim' && cursor.value === ':' ? { name, value: text.slice(cursor.at) } : null;
+  return cursor.nextSolid() === 'delim' && cursor.value === ':'
+    ? { name, value: text.slice(cursor.at) }
+    : null;
 }
 
 function maskAnew(memory: CssMemory, text: string, isOwn: boolean): string {

@@ -20,12 +20,12 @@ const MEASURES =
 /** `@property`. @param name What stands between it and its block. @returns null when it goes */
 export function maskRegistered(memory: CssMemory, name: string, rules: RuleCursor): string | null {
   const found = readDescriptors(rules);
-  const cursor = new CssCursor(name.trim());
-  if (cursor.next() !== 'ident' || !cursor.value.startsWith('--')) return null;
+  const cursor = new CssCursor(name);
+  if (cursor.nextSolid() !== 'ident' || !cursor.value.startsWith('--')) return null;
   const property = maskDashed(memory.tokenise, cursor.value);
   const syntax = readString(found.get('syntax') ?? '');
   const inherits = /^\s*(true|false)\s*$/i.exec(found.get('inherits') ?? '')?.[1]?.toLowerCase();
-  if (cursor.next() !== 'end' || syntax === null || !SYNTAX.test(syntax) || inherits === undefined)
+  if (cursor.nextSolid() !== 'end' || syntax === null || !SYNTAX.test(syntax) || inherits === undefined)
     return null;
   const initial = maskInitial(memory, found.get('initial-value'));
   // Without its first value only an unlimited one is valid.
@@ -85,8 +85,8 @@ function readDescriptors(rules: RuleCursor): ReadonlyMap<string, string> {
 }
 
 function readString(text: string): string | null {
-  const cursor = new CssCursor(text.trim());
-  const isString = cursor.next() === 'string';
+  const cursor = new CssCursor(text);
+  const isString = cursor.nextSolid() === 'string';
   const { value } = cursor;
-  return isString && cursor.next() === 'end' ? value : null;
+  return isString && cursor.nextSolid() === 'end' ? value : null;
 }

@@ -155,19 +155,13 @@ function maskViewNames({ tokenise }: CssMemory, inner: CssCursor): string | null
 }
 
 function maskAttribute(memory: CssMemory, inner: CssCursor, mode: ListMode): string | null {
-  if (nextPart(inner) !== 'ident') return null;
+  if (inner.nextSolid() !== 'ident') return null;
   const name = inner.value;
   let operator = '';
-  while (nextPart(inner) === 'delim') operator += inner.value;
+  while (inner.nextSolid() === 'delim') operator += inner.value;
   const isAny = inner.kind === 'end' && operator === '';
   if (!isAny && inner.kind !== 'ident' && inner.kind !== 'string') return null;
   const masked = maskSelectorAttribute(memory.tokenise, name, operator, isAny ? null : inner.value);
   if (masked === NEVER) return mode === 'inside-not' ? NO_ATTRIBUTE : null;
   return masked === null ? null : `[${masked}]`;
-}
-
-function nextPart(cursor: CssCursor): CssCursor['kind'] {
-  do cursor.next();
-  while (cursor.kind === 'space' || cursor.kind === 'comment');
-  return cursor.kind;
 }

@@ -24,7 +24,7 @@ export const KNOWN_VALUES: ReadonlyMap<string, ReadonlySet<string>> = new Map(
       ['type', INPUT_TYPES],
       ['role', ROLES],
       ['dir', 'ltr rtl auto'],
-      ['contenteditable', 'true false plaintext-only'],
+      ['contenteditable', 'true false plaintext-only inherit'],
       ['rr_open_mode', 'modal non-modal'],
       ['data-scrim', MARKS],
       ['autocomplete', AUTOCOMPLETE],
@@ -34,7 +34,7 @@ export const KNOWN_VALUES: ReadonlyMap<string, ReadonlySet<string>> = new Map(
       ['aria-busy', TRUE_FALSE],
       ['aria-modal', TRUE_FALSE],
       ['aria-haspopup', 'true false menu listbox tree grid dialog'],
-      ['aria-orientation', 'horizontal vertical undefined'],
+      ['aria-orientation', 'horizontal vertical'],
       ['aria-sort', 'ascending descending none other'],
       ['aria-current', 'page step location date time true false'],
       ['aria-invalid', 'true false grammar spelling'],
@@ -65,7 +65,9 @@ const FLAGS = new Set(
 );
 /** Others that a masked node can have, be it because a rule unmasks them. Their names are HTML's own. */
 const PRESENT = new Set(
-  'href width height title alt placeholder label summary abbr src srcset poster value style media'.split(' '),
+  'fill stroke stroke-width stroke-linecap stroke-linejoin fill-rule clip-rule viewbox href width height title alt placeholder label summary abbr src srcset poster value style media'.split(
+    ' ',
+  ),
 );
 
 /** Asked for in a selector by an attribute that no masked node has. */

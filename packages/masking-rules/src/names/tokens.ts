@@ -81,22 +81,26 @@ export function createTokens({ key, vocabulary, keepTokens = false }: TokenOptio
 }
 
 const LETTERS = 10;
-/** The largest multiple of 26 in a byte: bytes from here on would make some letters likelier. */
-const FAIR = 234;
+/** All pairs of letters: a token is five of them. */
+const PAIRS: readonly string[] = Array.from({ length: 26 * 26 }, (_, at) =>
+  String.fromCharCode(97 + Math.floor(at / 26), 97 + (at % 26)),
+);
+/** The largest multiple of their number in 16 bits: numbers from here on would make some pairs likelier. */
+const FAIR = 65_536 - (65_536 % (26 * 26));
 
 /** Drawn at random, so there is no key that could become known, and no hash to be paid for. */
 function createRandom(): () => string {
-  let bytes = randomBytes(0);
+  let numbers = new Uint16Array(0);
   let at = 0;
   return () => {
     let token = '_';
     while (token.length <= LETTERS) {
-      if (at === bytes.length) {
-        bytes = randomBytes(4096);
+      if (at === numbers.length) {
+        numbers = new Uint16Array(randomBytes(4096).buffer);
         at = 0;
       }
-      const byte = bytes[at++] ?? FAIR;
-      if (byte < FAIR) token += String.fromCharCode(97 + (byte % 26));
+      const number = numbers[at++] ?? FAIR;
+      if (number < FAIR) token += PAIRS[number % PAIRS.length];
     }
     return token;
   };

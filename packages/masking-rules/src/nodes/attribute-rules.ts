@@ -3,7 +3,7 @@
 
 import { maskMedia, maskProperty, maskSheet, maskStyleAttribute } from '../css/sheet-mask.ts';
 import type { MaskContext } from '../mask-context.ts';
-import { INPUT_TYPES, ROLES } from '../names/attribute-names.ts';
+import { KNOWN_VALUES } from '../names/attribute-names.ts';
 import { type NameKind, tokeniseList } from '../names/tokens.ts';
 import { maskInput } from '../text-mask.ts';
 import { maskUrl } from '../url-mask.ts';
@@ -12,10 +12,13 @@ import { maskUrl } from '../url-mask.ts';
 export type AttributeRule = (value: string, context: MaskContext, tag: string) => string | null;
 
 const words = (list: string) => new Set(list.split(' '));
-const among = (list: string): AttributeRule => {
-  const known = words(list);
-  return (value) => (known.has(value.toLowerCase()) ? value.toLowerCase() : null);
-};
+const amongSet =
+  (known: ReadonlySet<string>): AttributeRule =>
+  (value) =>
+    known.has(value.toLowerCase()) ? value.toLowerCase() : null;
+const among = (list: string): AttributeRule => amongSet(words(list));
+/** The values that selectors may ask for too. */
+const listed = (name: string): AttributeRule => amongSet(KNOWN_VALUES.get(name) ?? new Set());
 const token =
   (kind: NameKind): AttributeRule =>
   (value, { tokenise }) =>
@@ -49,7 +52,7 @@ const autofill: AttributeRule = (value) => {
   const known = value
     .toLowerCase()
     .split(/\s+/)
-    .filter((word) => AUTOFILL.has(word));
+    .filter((word) => KNOWN_VALUES.get('autocomplete')?.has(word) === true);
   return known.length === 0 ? null : known.join(' ');
 };
 /** Said so that masking what was masked finds the same editors: a value that is not known counts as one there too. */
@@ -61,10 +64,6 @@ const editable: AttributeRule = (value) => {
 const scroll: AttributeRule = (value, _, tag) =>
   /^-?\d{1,7}(?:\.\d+)?$/.test(value) && !CONTROL.test(tag) ? String(Math.round(Number(value))) : null;
 
-/** Field names of HTML §4.10.18.7. */
-const AUTOFILL = words(
-  'off on shipping billing home work mobile fax pager webauthn name honorific-prefix given-name additional-name family-name honorific-suffix nickname username new-password current-password one-time-code organization-title organization street-address address-line1 address-line2 address-line3 address-level4 address-level3 address-level2 address-level1 country country-name postal-code cc-name cc-given-name cc-additional-name cc-family-name cc-number cc-exp cc-exp-month cc-exp-year cc-csc cc-type transaction-currency transaction-amount language bday bday-day bday-month bday-year sex url photo tel tel-country-code tel-national tel-area-code tel-local tel-local-prefix tel-local-suffix tel-extension email impp',
-);
 const DRAWN = 'svg g symbol use path rect circle ellipse line polyline polygon text tspan';
 
 /** Controls whose value is text that a visitor or the page wrote; all others send no value at all. */
@@ -87,13 +86,13 @@ const RULES: readonly (readonly [attribute: string, tags: string, rule: Attribut
   ['rel', 'link', among('stylesheet')],
   ['href', 'a area', (href, context) => maskUrl(context, href, context.ownOrigin())],
   ['value', '', value],
-  ['type', 'input', among(INPUT_TYPES)],
+  ['type', 'input', listed('type')],
   ['type', 'button', among('button submit reset')],
-  ['role', '', among(ROLES)],
-  ['dir', '', among('ltr rtl auto')],
+  ['role', '', listed('role')],
+  ['dir', '', listed('dir')],
   ['hidden', '', present],
   ['open', 'details dialog', present],
-  ['rr_open_mode', 'dialog', among('modal non-modal')],
+  ['rr_open_mode', 'dialog', listed('rr_open_mode')],
   ['contenteditable', '', editable],
   ['disabled', 'button fieldset input optgroup option select textarea', present],
   ['readonly', 'input textarea', present],
@@ -110,8 +109,8 @@ const RULES: readonly (readonly [attribute: string, tags: string, rule: Attribut
   ['border', 'table', count],
   ['cellpadding', 'table', count],
   ['cellspacing', 'table', count],
-  ['align', '', among('left right center justify char top middle bottom')],
-  ['valign', 'td th tr tbody thead tfoot', among('top middle bottom baseline')],
+  ['align', '', listed('align')],
+  ['valign', 'td th tr tbody thead tfoot', listed('valign')],
   ['nowrap', 'td th', present],
   ['controls', 'audio video', present],
   ['viewBox', 'svg symbol', viewBox],
@@ -121,19 +120,19 @@ const RULES: readonly (readonly [attribute: string, tags: string, rule: Attribut
   ['rr_scrollTop', '', scroll],
   ['rr_mediaState', 'audio video', among('played paused')],
   // The page's own marks, so that what was masked can be masked again by the same rules.
-  ['data-scrim', '', among('unmask mask block drop')],
+  ['data-scrim', '', listed('data-scrim')],
   ['autocomplete', 'form input select textarea', autofill],
   // States that change how a page looks and say nothing of what was entered.
-  ['aria-expanded', '', among('true false')],
-  ['aria-hidden', '', among('true false')],
-  ['aria-disabled', '', among('true false')],
-  ['aria-busy', '', among('true false')],
-  ['aria-modal', '', among('true false')],
-  ['aria-haspopup', '', among('true false menu listbox tree grid dialog')],
-  ['aria-orientation', '', among('horizontal vertical')],
-  ['aria-sort', '', among('ascending descending none other')],
-  ['aria-current', '', among('page step location date time true false')],
-  ['aria-invalid', '', among('true false grammar spelling')],
+  ['aria-expanded', '', listed('aria-expanded')],
+  ['aria-hidden', '', listed('aria-hidden')],
+  ['aria-disabled', '', listed('aria-disabled')],
+  ['aria-busy', '', listed('aria-busy')],
+  ['aria-modal', '', listed('aria-modal')],
+  ['aria-haspopup', '', listed('aria-haspopup')],
+  ['aria-orientation', '', listed('aria-orientation')],
+  ['aria-sort', '', listed('aria-sort')],
+  ['aria-current', '', listed('aria-current')],
+  ['aria-invalid', '', listed('aria-invalid')],
   ...'fill stroke stroke-width stroke-linecap stroke-linejoin fill-rule clip-rule'
     .split(' ')
     .map((name) => [name, DRAWN, paint(name)] as const),
