@@ -1,6 +1,7 @@
 // Why a viewer will see of an element what they will see: for engineers, before any visitor comes. Asks the same rules
 // that mask. Only reads, and must never put anything of the page into what it says.
-import { type Explanation, explanationOf, standingIn } from './explain/explanation.ts';
+import { type Explanation, explanationOf } from './explain/explanation.ts';
+import { standingIn } from './explain/standing.ts';
 import { type PathStep, votePath } from './explain/vote-path.ts';
 import { type CompiledPolicy, isCompiled } from './policy/compiled-policy.ts';
 import { PolicyError } from './policy/policy-error.ts';

@@ -1,11 +1,10 @@
 // What a viewer will see of an element, and who decided. Must never hold anything of the page but whether its parts pass.
 import type { MaskChannel } from '@scrim/protocol';
-import { isSilent } from '../nodes/silent-elements.ts';
 import { CHANNELS, INPUTS } from '../rules/channels.ts';
 import type { Decision } from '../rules/decision.ts';
-import type { PageNode, PageView } from '../rules/page-view.ts';
 import type { Decider } from '../rules/votes.ts';
 import { sayChannel, sayRegion } from './sentences.ts';
+import type { Standing } from './standing.ts';
 
 /** Whether one channel of an element passes, and why. */
 export interface ChannelExplanation {
@@ -27,22 +26,6 @@ export interface Explanation {
   readonly channels: Readonly<Record<MaskChannel, ChannelExplanation>>;
   /** Is its text what a visitor enters or chooses, so that it passes only with the inputs? */
   readonly entered: boolean;
-}
-
-/** Where an element stands, as far as its decision does not say it. */
-export interface Standing {
-  /** Is it in the page? Of what is not, nothing passes. */
-  readonly isInPage: boolean;
-  /** Is its text code, or in place of something else, so that it is never sent? */
-  readonly isCode: boolean;
-}
-
-/** Where a node of a page stands. */
-export function standingIn(page: PageView, node: PageNode): Standing {
-  const name = page.name(node);
-  let outermost = node;
-  for (let at = page.above(node); at !== null; at = page.above(at)) outermost = at;
-  return { isInPage: page.isRooted(outermost), isCode: name === 'style' || isSilent(name) };
 }
 
 /** Puts a decision in words. */

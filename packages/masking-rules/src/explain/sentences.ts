@@ -2,7 +2,7 @@
 import type { MaskChannel } from '@scrim/protocol';
 import type { NeverReason } from '../rules/never-unmasked.ts';
 import type { Decider, Vote } from '../rules/votes.ts';
-import type { Standing } from './explanation.ts';
+import type { Standing } from './standing.ts';
 
 const SUBJECTS: Readonly<Record<MaskChannel, string>> = {
   text: 'Text is',

@@ -6,7 +6,8 @@ import { createDecisions } from '../rules/decide.ts';
 import type { PageNode } from '../rules/page-view.ts';
 import type { StoredPage } from '../stored/stored-page.ts';
 import { createStoredRules } from '../stored/stored-rules.ts';
-import { type Explanation, explanationOf, standingIn } from './explanation.ts';
+import { type Explanation, explanationOf } from './explanation.ts';
+import { standingIn } from './standing.ts';
 import { type PathStep, votePath } from './vote-path.ts';
 
 /** Explains nodes of one stored page load. */
