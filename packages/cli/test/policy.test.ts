@@ -243,6 +243,16 @@ describe('site policy', () => {
     expect((await published()).manifest.mayLoosen).toBe(false);
   }, 60_000);
 
+  it('is added with a policy that loosens: pages are said to refuse it unless the root key permits that', async () => {
+    const keys = ['--root-key', ROOT, '--manifest-key', `.scrim/keys/${SITE}-manifest.key.json`];
+    const site = ['--origin', ORIGIN, '--recipient', 'reading.key.json', '--policy', 'opened.json', ...keys];
+    const strict = await scrim('site', 'add', 'strict', ...site);
+    expect(strict).toMatchObject({ code: 0, stderr: expect.stringMatching(/^Pages refuse this policy/) });
+    const loose = await scrim('site', 'add', 'loose', ...site, '--may-loosen');
+    expect(loose).toMatchObject({ code: 0, stderr: '' });
+    expect(JSON.parse(loose.stdout)).toMatchObject({ mayLoosen: true, policy: { version: '2' } });
+  }, 60_000);
+
   it('does not change with a bad policy, of a site that is not there, or with a foreign key', async () => {
     const { version } = (await published()).manifest;
     expect(await scrim('site', 'policy', SITE, 'bad.json')).toMatchObject({ code: 1 });
