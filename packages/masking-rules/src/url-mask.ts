@@ -28,6 +28,9 @@ const MAX_VALUE = 256;
  * @returns null for what is no http(s) address: `javascript:`, `mailto:`, `tel:`, `data:`, `blob:`, …
  */
 export function maskUrl(names: AddressNames, href: string, ownOrigin: string): string | null {
+  const path = plainPath(names, href, ownOrigin);
+  if (path !== null)
+    return ownOrigin + maskPath(names.tokenise, names.vocabulary?.literals(path) ?? null, path);
   const url = readUrl(href, ownOrigin === '' ? undefined : ownOrigin);
   if (url === null || !/^https?:$/.test(url.protocol)) return null;
   if (url.origin !== ownOrigin) {
@@ -35,6 +38,16 @@ export function maskUrl(names: AddressNames, href: string, ownOrigin: string): s
   }
   const literals = names.vocabulary?.literals(url.pathname) ?? null;
   return ownOrigin + maskPath(names.tokenise, literals, url.pathname) + maskQuery(names, url);
+}
+
+/** A path of which every sign stands for itself, up to its end, its query or its fragment. */
+const PLAIN = /^\/[\w~/-]*(?=$|[?#])/;
+
+/** The path of an own address that needs no parser, as most links of a page are; null for any other. */
+function plainPath({ vocabulary }: AddressNames, href: string, ownOrigin: string): string | null {
+  if (ownOrigin === '' || !href.startsWith(ownOrigin)) return null;
+  if (vocabulary !== undefined && vocabulary.parameters.size > 0 && href.includes('?')) return null;
+  return PLAIN.exec(href.slice(ownOrigin.length))?.[0] ?? null;
 }
 
 /** The origin of an http(s) address, '' for any other. */

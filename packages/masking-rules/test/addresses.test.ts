@@ -1,4 +1,5 @@
 // What of an address passes: origin, listed routes, listed parameters. Through the function that every address takes.
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createTokens } from '../src/names/tokens.ts';
 import { createVocabulary } from '../src/names/vocabulary.ts';
@@ -61,6 +62,45 @@ describe('the path of an address', () => {
     expect(shown(`/help/${'smith/'.repeat(10_000)}`)).toBe(`${OWN}/T`);
     expect(shown(`/help${'/a'.repeat(100)}`)).toBe(`${OWN}/help${'/T'.repeat(32)}`);
     expect(maskUrl(names, `/help${'/smith'.repeat(600)}`, OWN)?.length).toBeLessThan(500);
+  });
+});
+
+describe('an own address written in full', () => {
+  const PIECES = [
+    '/',
+    '.',
+    '..',
+    'smith',
+    'orders',
+    'help',
+    '%2e',
+    '%',
+    '\\',
+    '?',
+    '#',
+    '@',
+    ':',
+    ':80',
+    '~',
+    ' ',
+    '\t',
+    'é',
+    ';',
+  ];
+
+  it.each([
+    ['routes only', { routes: LISTED.routes }],
+    ['routes and parameters', LISTED],
+  ] as const)('is what the address parser makes of it, with %s', (_, listed) => {
+    const by = { tokenise, vocabulary: createVocabulary(listed) };
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...PIECES), { maxLength: 8 }), (pieces) => {
+        const href = OWN + pieces.join('');
+        // A tab before it changes nothing but that it does not begin like an own address: it takes the long way.
+        expect(maskUrl(by, href, OWN)).toBe(maskUrl(by, `\t${href}`, OWN));
+      }),
+      { numRuns: 2000 },
+    );
   });
 });
 

@@ -2,22 +2,12 @@
 // told at all.
 import type { MaskContext } from '../mask-context.ts';
 import { maskAttributes } from '../nodes/attributes-mask.ts';
-import { drawingAround } from '../nodes/drawings.ts';
 import { maskNode, maskTextIn } from '../nodes/node-mask.ts';
 import { isInRegion, parentTagOf, tagOf } from '../nodes/page-places.ts';
 import { hideText } from '../nodes/passed-text.ts';
 import { rememberAll, rememberAttributes } from '../nodes/region-mask.ts';
 import { EVERY_CHANNEL } from '../rules/channels.ts';
-import {
-  type Fields,
-  flag,
-  optional,
-  Refusal,
-  readFields,
-  readInteger,
-  readList,
-  readString,
-} from './refusal.ts';
+import { type Fields, flag, optional, Refusal, readFields, readInteger, readString } from './refusal.ts';
 
 /** Masks the data of a mutation event. @throws Refusal */
 export function maskMutation(context: MaskContext, data: Fields): Fields {
@@ -33,7 +23,13 @@ export function maskMutation(context: MaskContext, data: Fields): Fields {
 }
 
 function readKept<Item>(list: unknown, read: (item: Fields) => Item | null): Item[] {
-  return readList(list, (item) => read(readFields(item))).filter((item) => item !== null);
+  if (!Array.isArray(list)) throw new Refusal('event_malformed');
+  const kept: Item[] = [];
+  for (const item of list as unknown[]) {
+    const masked = read(readFields(item));
+    if (masked !== null) kept.push(masked);
+  }
+  return kept;
 }
 
 function maskTextChange(context: MaskContext, text: Fields) {
@@ -96,7 +92,7 @@ function forgetSent({ page, sent }: MaskContext, { id }: Fields): void {
 /** Lines pass only with the drawing that they came with. */
 function drawnIn({ page, drawings }: MaskContext, parentId: number): boolean | null {
   const parent = page.find(parentId);
-  const drawing = parent === null ? null : drawingAround(page, parent);
+  const drawing = parent === null ? null : drawings.around(parent);
   return drawing === null ? null : drawings.keeps(drawing);
 }
 

@@ -47,14 +47,6 @@ export function createDrawings(page: PageView, drawn: 'icons' | 'none'): Drawing
   };
 }
 
-/** The outermost drawing that a node stands in, itself too; null for none. */
-export function drawingAround(page: PageView, node: PageNode): PageNode | null {
-  let outermost: PageNode | null = null;
-  for (let at: PageNode | null = node; at !== null; at = page.above(at))
-    if (page.name(at) === 'svg') outermost = at;
-  return outermost;
-}
-
 const LONGEST = 512;
 const NUMBER = String.raw`[+-]?(?:\d{1,4}(?:\.\d{1,3})?|\.\d{1,3})(?!\d)`;
 const ONE = new RegExp(`^${NUMBER}(?:px|%)?$`);
