@@ -18,14 +18,15 @@ export interface FakeNode {
   readonly parent?: FakeNode;
 }
 
-/** A masker over a page at https://shop.test/ that knows these nodes by id. */
+/** A masker over a page at https://shop.test/ that knows these nodes by id; 1 is the document, unless it is another. */
 export function maskerOver(
   nodes: Readonly<Record<number, FakeNode>>,
   more: Partial<EventMaskerOptions> = {},
 ): EventMasker {
-  const live = createLiveNodes();
+  const page = { nodeType: 9, parentNode: null, defaultView: { frameElement: null } } as unknown as Node;
+  const live = createLiveNodes(page);
   const mirror = {
-    getNode: (id: number) => live(nodes[id]),
+    getNode: (id: number) => live(nodes[id]) ?? (id === 1 ? page : null),
     getMeta: (node: Node): unknown => ({
       id: Number(Object.keys(nodes).find((id) => live(nodes[Number(id)]) === node)),
     }),
@@ -35,9 +36,8 @@ export function maskerOver(
 }
 
 /** The same node each time, as a mirror gives it; what has no parent stands in a page of its own. */
-function createLiveNodes(): (node: FakeNode | undefined) => Node | null {
+function createLiveNodes(page: Node): (node: FakeNode | undefined) => Node | null {
   const made = new Map<FakeNode, Node>();
-  const page = { nodeType: 9, parentNode: null, defaultView: { frameElement: null } } as unknown as Node;
   return function live(node) {
     if (node === undefined) return null;
     const known = made.get(node);

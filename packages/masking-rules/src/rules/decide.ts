@@ -66,13 +66,11 @@ export function createDecisions({ policy, page, rules, onRule }: DecisionsOption
   const entering = new WeakMap<Decision, Decision>();
   const remembers = { votes: false, region: false, any: false };
   let computed = new Map<PageNode, Decision>();
-  let held: { readonly path: string; readonly rules: readonly ReadyRule[] } | null = null;
+  let held: readonly ReadyRule[] | null = null;
 
   function heldRules(): readonly ReadyRule[] {
-    if (rules.length === 0) return rules;
-    const path = page.path();
-    if (held?.path !== path) held = { path, rules: rulesOn(rules, path) };
-    return held.rules;
+    held ??= rules.length === 0 ? rules : rulesOn(rules, page.path());
+    return held;
   }
 
   function count(node: PageNode, vote: Vote): void {
@@ -211,6 +209,7 @@ export function createDecisions({ policy, page, rules, onRule }: DecisionsOption
     },
     refresh() {
       computed = new Map();
+      held = null;
     },
   };
 }
