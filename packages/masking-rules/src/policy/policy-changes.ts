@@ -3,7 +3,7 @@
 import type { CustomEventRule, CustomField, PolicyArtifact, PolicyRule } from '@scrim/protocol';
 import { PolicyError } from './policy-error.ts';
 import { checkShape } from './policy-shape.ts';
-import { covers } from './rule-cover.ts';
+import { covers, createPartsOf } from './rule-cover.ts';
 
 /** One difference, without words. */
 export type PolicyChange =
@@ -79,10 +79,11 @@ function settingChanges(before: PolicyArtifact, after: PolicyArtifact): PolicyCh
 
 function ruleChanges({ rules: before }: PolicyArtifact, { rules: after }: PolicyArtifact): PolicyChange[] {
   const [old, now] = [byId(before), byId(after)];
+  const partsOf = createPartsOf();
   const letsMore = (rule: PolicyRule): boolean =>
-    rule.do === 'unmask' && !before.some((one) => covers(one, rule));
+    rule.do === 'unmask' && !before.some((one) => covers(one, rule, partsOf));
   const hidesLess = (rule: PolicyRule): boolean =>
-    rule.do !== 'unmask' && !after.some((one) => covers(one, rule));
+    rule.do !== 'unmask' && !after.some((one) => covers(one, rule, partsOf));
   const changes: PolicyChange[] = [];
   for (const rule of after) {
     const was = old.get(rule.id);

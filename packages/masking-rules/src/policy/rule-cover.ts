@@ -9,11 +9,11 @@ import { readSelectors } from './selector-reader.ts';
  * Does `wide` do to every element, channel and page what `narrow` does there? One that masks is covered by one that
  * masks as much or more; one that unmasks, by one that unmasks.
  */
-export function covers(wide: PolicyRule, narrow: PolicyRule): boolean {
+export function covers(wide: PolicyRule, narrow: PolicyRule, partsOf: PartsOf = selectorParts): boolean {
   const isUnmask = narrow.do === 'unmask';
   if ((wide.do === 'unmask') !== isUnmask || strength(wide) < strength(narrow)) return false;
   if ((channelsOf(narrow) & ~channelsOf(wide)) !== 0) return false;
-  return coversSelectors(wide.select, narrow.select) && coversPages(wide.on, narrow.on);
+  return coversPages(wide.on, narrow.on) && coversSelectors(partsOf(wide.select), partsOf(narrow.select));
 }
 
 /** The channels that a rule is about, as bits. */
@@ -27,11 +27,25 @@ function strength({ do: wanted }: PolicyRule): number {
   return STRENGTHS[wanted];
 }
 
-/** Is every selector between the commas of `narrow` in `wide` too? */
-export function coversSelectors(wide: string, narrow: string): boolean {
-  if (wide === narrow) return true;
-  const known = new Set(readSelectors(wide)?.map(({ text }) => text));
-  return readSelectors(narrow)?.every(({ text }) => known.has(text)) ?? false;
+/** The selectors between the commas, each in one form; one that cannot be read stands for itself. */
+export type PartsOf = (select: string) => ReadonlySet<string>;
+
+/** Reads every selector once. */
+export function createPartsOf(): PartsOf {
+  const known = new Map<string, ReadonlySet<string>>();
+  return (select) => {
+    const parts = known.get(select) ?? selectorParts(select);
+    known.set(select, parts);
+    return parts;
+  };
+}
+
+function selectorParts(select: string): ReadonlySet<string> {
+  return new Set(readSelectors(select)?.map(({ text }) => text) ?? [select]);
+}
+
+function coversSelectors(wide: ReadonlySet<string>, narrow: ReadonlySet<string>): boolean {
+  return [...narrow].every((text) => wide.has(text));
 }
 
 /** Is every page of `narrow` one of `wide`? Without a pattern it is every page. */
