@@ -275,10 +275,12 @@ describe('the overlay', () => {
     await frames();
     const masker = createEventMasker({ policy: compiled, mirror: record.mirror, document });
     const masked = raw.map((event) => masker.mask(event as eventWithTime));
+    const host = record.mirror.getId(document.querySelector('[data-scrim-overlay]') as Element);
     stop?.();
     expect(JSON.stringify(raw)).toContain('data-scrim-overlay');
     expect(JSON.stringify(raw)).not.toContain('What a viewer sees');
-    expect(JSON.stringify(masked)).not.toContain('scrim-overlay');
+    expect(JSON.stringify(raw)).toContain(`"id":${host}`);
+    expect(JSON.stringify(masked)).toContain(`{"type":5,"textContent":"","id":${host}`);
     expect(JSON.stringify(masked)).toContain('Spring catalogue');
   });
 

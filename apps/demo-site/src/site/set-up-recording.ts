@@ -33,7 +33,7 @@ function createDemoConsent(config: DemoConfig): Consent {
 function startRecording(
   { collector, site, rootKey }: DemoConfig,
   consent: Consent,
-  badge: HTMLElement,
+  { badge, stop }: { readonly badge: HTMLElement; readonly stop: HTMLButtonElement },
 ): Recorder {
   return startRecorder({
     collector,
@@ -41,7 +41,11 @@ function startRecording(
     rootKey,
     consent,
     policy: DEMO_POLICY,
-    onStatus: (status) => showRecorderStatus(badge, status),
+    onStatus: (status) => {
+      showRecorderStatus(badge, status);
+      // By attribute, not by a style that asks for the badge's `data-state`: a replay has no such state.
+      stop.hidden = status.state !== 'recording';
+    },
   });
 }
 
@@ -61,7 +65,8 @@ export function setUpRecording(): Recorder | null {
   }
   const consent = createDemoConsent(config);
   mountConsentBanner(consent, find('#privacy-choice', HTMLElement));
-  const recorder = startRecording(config, consent, badge);
-  find('#recorder-stop', HTMLButtonElement).addEventListener('click', () => void recorder.stop());
+  const stop = find('#recorder-stop', HTMLButtonElement);
+  const recorder = startRecording(config, consent, { badge, stop });
+  stop.addEventListener('click', () => void recorder.stop());
   return recorder;
 }

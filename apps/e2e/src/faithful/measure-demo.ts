@@ -1,4 +1,5 @@
 // Visits the demo, seals, stores and opens the session, replays each moment, and compares it with what was there.
+import { DEMO_POLICY } from '@scrim/demo-site/policy';
 import type { Page } from 'playwright';
 import { type OpenedEvent, openSession } from '../opened.ts';
 import { epochsClosed, onlySession } from '../visit.ts';
@@ -16,6 +17,12 @@ export const SCREENS = {
   phone: { width: 390, height: 844 },
 } as const;
 export type ScreenName = keyof typeof SCREENS;
+
+/** What the demo's policy keeps the box of, and nothing else. */
+const BLOCKED = DEMO_POLICY.rules
+  .filter((rule) => rule.do === 'block')
+  .map(({ select }) => select)
+  .join();
 
 /** One page at one moment. */
 export interface Moment {
@@ -73,7 +80,7 @@ async function visitAndRead(world: World, screen: ScreenName): Promise<LiveMomen
   const moments: LiveMoment[] = [];
   await visitDemo(world, visitor, async (page, name) => {
     await page.waitForTimeout(REST_MS);
-    const elements = await page.evaluate(`(${String(readElements)})(document)`);
+    const elements = await page.evaluate(`(${String(readElements)})(document, ${JSON.stringify(BLOCKED)})`);
     const atMs = await page.evaluate(() => Date.now());
     const picture = await page.screenshot({ animations: 'disabled' });
     moments.push({ name, atMs, elements: elements as SeenElement[], picture });
@@ -110,7 +117,7 @@ async function replayAt(page: Page, events: readonly OpenedEvent[], atMs: number
   const removed = await page.evaluate(([list, at]) => replayPage.show(list, at), [events, atMs] as const);
   if (removed > 0) throw new Error(`the reader took ${removed} things out of a recording of our own`);
   await page.waitForTimeout(REST_MS / 2);
-  return (await page.evaluate(`(${String(readElements)})(replayPage.shown())`)) as SeenElement[];
+  return (await page.evaluate(`(${String(readElements)})(replayPage.shown(), '')`)) as SeenElement[];
 }
 
 /** The events from the last page load before a time up to that time: `Meta` opens each. */

@@ -16,8 +16,12 @@ export interface SeenElement {
   readonly hasText: boolean;
 }
 
-/** Every element below the body, those in open shadow roots and frames of the same origin included. */
-export function readElements(root: Document): SeenElement[] {
+/**
+ * Every element below the body, those in open shadow roots and frames of the same origin included.
+ *
+ * @param blocked selects elements that a policy blocks: what stands in them is not in a recording. '' for none
+ */
+export function readElements(root: Document, blocked: string): SeenElement[] {
   const SKIPPED = /^(?:script|noscript|template|style|link|meta|title|base)$/;
   const CONTROL = /^(?:input|select|textarea|button|meter|progress)$/;
   const PICTURE = /^(?:img|svg|video|audio|canvas|picture|object|embed)$/;
@@ -66,6 +70,7 @@ export function readElements(root: Document): SeenElement[] {
       inLine: style.display === 'inline',
       hasText: [...element.childNodes].some(({ nodeType, nodeValue }) => nodeType === 3 && nodeValue?.trim()),
     });
+    if (blocked !== '' && element.matches(blocked)) return;
     if (element.shadowRoot !== null) walk(element.shadowRoot, `${path}#`, dx, dy);
     const inner = tag === 'iframe' ? (element as HTMLIFrameElement).contentDocument : null;
     if (inner?.body != null) {

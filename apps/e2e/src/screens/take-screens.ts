@@ -1,11 +1,12 @@
 // `pnpm --filter @scrim/e2e screens`: takes the pictures in docs/screens/ of every page of the console, made of a real visit. Light and dark
-// at 1280×720; pages that people have on a phone too at 390×844.
+// at 1280×720; pages that people have on a phone too at 390×844. And `overlay`: a page of the demo under the overlay.
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { setUpWithPasskey } from '../at-the-console.ts';
 import { CONSOLE_PAGES, type ConsolePage, SIGN_IN_PAGE, type Walk, WELCOME_PAGE } from '../console-pages.ts';
-import { startConsoleWorld } from '../console-world.ts';
+import { type ConsoleWorld, startConsoleWorld } from '../console-world.ts';
+import { showOverlay } from './overlay-screen.ts';
 import { makeSampleVisits } from './sample-visits.ts';
 
 const FOLDER = join(import.meta.dirname, '..', '..', '..', '..', 'docs', 'screens');
@@ -13,6 +14,7 @@ const DESK = { width: 1280, height: 720 };
 const PHONE = { width: 390, height: 844 };
 const ON_PHONES = new Set(['sessions', 'sites', 'sign-in', 'open-with-purpose', 'replay']);
 const ONLY = process.argv.slice(2);
+const OVERLAY = 'overlay';
 
 async function take(page: Page, { name, show }: ConsolePage, walk: Walk): Promise<void> {
   if (ONLY.length > 0 && !ONLY.includes(name)) return;
@@ -43,9 +45,7 @@ async function picture(page: Page, name: string): Promise<void> {
   console.log(`docs/screens/${name}.png`);
 }
 
-await mkdir(FOLDER, { recursive: true });
-const world = await startConsoleWorld();
-try {
+async function takeConsole(world: ConsoleWorld): Promise<void> {
   const passphrase = (await readFile(world.keys.passphraseFile, 'utf8')).trim();
   const { page } = await world.newStaff();
   const walk: Walk = { world, sid: await makeSampleVisits(world), passphrase };
@@ -53,6 +53,13 @@ try {
   await setUpWithPasskey(page, world, 'Ada Okafor');
   await take((await world.newStaff()).page, SIGN_IN_PAGE, walk);
   for (const one of CONSOLE_PAGES) await take(page, one, walk);
+}
+
+await mkdir(FOLDER, { recursive: true });
+const world = await startConsoleWorld();
+try {
+  if (ONLY.length === 0 || ONLY.includes(OVERLAY)) await picture(await showOverlay(world), OVERLAY);
+  if (ONLY.length === 0 || ONLY.some((name) => name !== OVERLAY)) await takeConsole(world);
 } finally {
   await world.close();
 }

@@ -35,7 +35,8 @@ function sizeOf({ page }: MaskContext, id: number, given: Fields): Record<string
   const box = node === null ? null : page.box(node);
   const width = box === null ? pixelsIn(given.rr_width) : box.width;
   const height = box === null ? pixelsIn(given.rr_height) : box.height;
-  return width === null || height === null
+  // What is not drawn yet has no size to keep: once it is shown, the page's own styles give it one.
+  return width === null || height === null || (width === 0 && height === 0)
     ? {}
     : { rr_width: `${Math.round(width)}px`, rr_height: `${Math.round(height)}px` };
 }

@@ -87,7 +87,14 @@ export const OVERLAY_STYLE = `
     linear-gradient(to bottom right, transparent calc(50% - 1px), currentColor calc(50% - 1px) calc(50% + 1px), transparent calc(50% + 1px)) var(--drop);
 }
 .word { display: inline-block; padding: 1px 4px; background: var(--ground); border-radius: 0 0 3px 0; font-weight: 600; }
-.ring { position: absolute; border: 3px solid var(--focus); border-radius: 3px; }
+.ring {
+  position: absolute;
+  box-sizing: content-box;
+  margin: -8px;
+  padding: 5px;
+  border: 3px solid var(--focus);
+  border-radius: 5px;
+}
 .panel {
   position: absolute;
   inset-block-end: 12px;
@@ -114,7 +121,7 @@ legend { padding: 0; font-weight: 600; }
 label { display: grid; grid-template-columns: auto auto 1fr auto; gap: 8px; align-items: center; min-height: 24px; }
 .sample { position: static; width: 34px; height: 16px; font-size: 10px; line-height: 12px; }
 .sample.masked-text { line-height: 16px; padding-inline: 3px; }
-.sample.masked-controls { padding-inline: 3px; }
+.sample.masked-controls { padding-inline: 3px; letter-spacing: 0; line-height: 14px; }
 .count { font-variant-numeric: tabular-nums; }
 input { margin: 0; width: 16px; height: 16px; accent-color: var(--focus); }
 button, summary { min-height: 24px; font: inherit; color: inherit; cursor: pointer; }
