@@ -180,6 +180,7 @@ describe('what rrweb does not write', () => {
       'a text that is none',
       mutation({ removes: [{ parentId: 10, id: 11 }], texts: [{ id: 14, value: {} }] }),
     ],
+    ['a text of an element', mutation({ texts: [{ id: 20, value: 'x' }] })],
     ['an address that is none', event(4, { href: 7 })],
   ])('%s changes nothing', (_, malformed) => {
     const page = pageOf(metaAt('https://shop.test/a'), LIST);

@@ -4,7 +4,7 @@ import { ROUTE_EVENT } from '../events/custom-event.ts';
 import { type Fields, Refusal, readFields, readString } from '../events/refusal.ts';
 import { createVocabulary } from '../names/vocabulary.ts';
 import type { CompiledPolicy } from '../policy/compiled-policy.ts';
-import { EVENT, NODE, SOURCE } from '../rrweb-numbers.ts';
+import { EVENT, NODE, type NodeNumber, SOURCE } from '../rrweb-numbers.ts';
 import { type PageNode, type PageView, SHAPES } from '../rules/page-view.ts';
 import { createKnownNames, type KnownNames } from './known-names.ts';
 import { applyMutation, planMutation } from './mutation-plan.ts';
@@ -92,10 +92,18 @@ function plantPage(tree: StoredTree, names: KnownNames, data: Fields): number[] 
 function mutate(tree: StoredTree, names: KnownNames, data: Fields): number[] {
   const plan = planMutation(data);
   const plans = plan.added.flatMap((addition) => addition.plans);
+  if (plan.texts.some(({ id }) => holdsNodes(plans.find((one) => one.id === id) ?? tree.find(id)))) {
+    throw new Refusal('event_malformed');
+  }
   names.learn(plans);
   for (const { attributes } of plan.changes) names.learn([{ name: '', attributes: present(attributes) }]);
   applyMutation(tree, plan);
   return [...plans, ...plan.changes].map(({ id }) => id);
+}
+
+/** Only what holds no nodes has a text of its own. */
+function holdsNodes(node: { readonly kind: NodeNumber } | null): boolean {
+  return node !== null && (node.kind === NODE.Element || node.kind === NODE.Document);
 }
 
 function present(attributes: readonly (readonly [string, string | null])[]): Map<string, string> {
