@@ -2,6 +2,20 @@
 // everything is written anew, so a misread token can lose a style but cannot carry text through. By character codes and
 // without a token object, because a page's sheets are read on its main thread.
 
+import {
+  BACKSLASH,
+  commentEnd,
+  DIGIT,
+  is,
+  isClosed,
+  NAME,
+  NAME_START,
+  SPACE,
+  stringEnd,
+  unescapeCss,
+  urlEnd,
+} from './css-codes.ts';
+
 export type TokenKind =
   | 'ident'
   | 'function'
@@ -18,38 +32,9 @@ export type TokenKind =
   | 'bad'
   | 'end';
 
-const BACKSLASH = 0x5c;
 const DASH = 0x2d;
 const PLUS = 0x2b;
 const DOT = 0x2e;
-
-const NAME = 1;
-const NAME_START = 2;
-const DIGIT = 4;
-const SPACE = 8;
-const CODES = new Uint8Array(128);
-for (let code = 0; code < 128; code++) {
-  const sign = String.fromCharCode(code);
-  if (/[a-z_]/i.test(sign)) CODES[code] = NAME | NAME_START;
-  else if (/\d/.test(sign)) CODES[code] = NAME | DIGIT;
-  else if (sign === '-') CODES[code] = NAME;
-  else if (/[ \t\n\r\f]/.test(sign)) CODES[code] = SPACE;
-}
-
-/** Is this code of a kind? Every sign beyond ASCII can stand in a name. */
-function is(kind: number, code: number): boolean {
-  return code < 128 ? ((CODES[code] ?? 0) & kind) !== 0 : (kind & (NAME | NAME_START)) !== 0;
-}
-
-/** Can this code be in a name? */
-export function isNameCode(code: number): boolean {
-  return code === BACKSLASH || is(NAME, code);
-}
-
-/** Is this the code of white space? */
-export function isSpace(code: number): boolean {
-  return is(SPACE, code);
-}
 
 const ESCAPED_NAME = /(?:[\w-]|[^\0-\x7f]|\\(?:[0-9a-f]{1,6}(?:\r\n|\s)?|[^0-9a-f\n\r\f]))*/iuy;
 const NUMBER = /[+-]?(?:\d*\.)?\d+(?:e[+-]?\d+)?/iy;
@@ -240,59 +225,7 @@ export class CssCursor {
   }
 }
 
-/** Is the last sign before `end` the quote, and not an escaped one? */
-function isClosed(text: string, from: number, end: number, quote: number): boolean {
-  if (end <= from || text.charCodeAt(end - 1) !== quote) return false;
-  let at = end - 2;
-  while (at >= from && text.charCodeAt(at) === BACKSLASH) at--;
-  return (end - 2 - at) % 2 === 0;
-}
-
-/** Where a comment ends that starts here. */
-export function commentEnd(text: string, at: number): number {
-  const end = text.indexOf('*/', at + 2);
-  return end === -1 ? text.length : end + 2;
-}
-
-/** Where a string ends that starts here: after its quote, before a line break, at the end of the text (§4.3.5). */
-export function stringEnd(text: string, start: number, quote: number, end = text.length): number {
-  for (let at = start + 1; at < end; at++) {
-    const code = text.charCodeAt(at);
-    if (code === quote) return at + 1;
-    if (code === BACKSLASH) at++;
-    else if (code === 0x0a || code === 0x0d || code === 0x0c) return at;
-  }
-  return end;
-}
-
-/** Where an address without quotes ends that starts here, after `url(`; 0 when it has quotes (§4.3.6). */
-export function urlEnd(text: string, start: number, end = text.length): number {
-  let at = start;
-  while (at < end && isSpace(text.charCodeAt(at))) at++;
-  if (at < end && (text.charCodeAt(at) === 0x22 || text.charCodeAt(at) === 0x27)) return 0;
-  for (; at < end; at++) {
-    const code = text.charCodeAt(at);
-    if (code === 0x29) return at + 1;
-    if (code === BACKSLASH) at++;
-  }
-  return end;
-}
-
 function closeOf(open: string): string {
   if (open === '[') return ']';
   return open === '{' ? '}' : ')';
-}
-
-function unescapeCss(text: string): string {
-  if (!text.includes('\\')) return text;
-  return text.replace(
-    /\\(?:([0-9a-f]{1,6})(?:\r\n|\s)?|(\r\n|[\s\S])|$)/giu,
-    (_, hex?: string, plain?: string) =>
-      hex === undefined ? (plain ?? '').replace(/[\r\n\f]/g, '') : codePoint(Number.parseInt(hex, 16)),
-  );
-}
-
-function codePoint(code: number): string {
-  const isSign = code > 0 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff);
-  return isSign ? String.fromCodePoint(code) : '\ufffd';
 }

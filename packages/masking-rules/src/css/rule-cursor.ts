@@ -1,6 +1,6 @@
 // Steps through a style sheet from rule to rule (CSS Syntax 3 §5.4), without looking into preludes and declarations.
 // Only finds where they begin and end; what stands there is read by a CssCursor. Must not follow nesting without end.
-import { commentEnd, isNameCode, isSpace, stringEnd, urlEnd } from './css-cursor.ts';
+import { commentEnd, isNameCode, isSpace, stringEnd, urlEnd } from './css-codes.ts';
 
 /**
  * `open`: a prelude and its `{`. `statement`: what ends with `;` or at the end of its block. `close`: a `}`. `split`:
