@@ -47,7 +47,11 @@ export function childrenInTree(node: StoredNode): StoredNode[] {
 /** The node itself and those beside it in its tree. */
 export function siblingsInTree(node: StoredNode): readonly StoredNode[] {
   if (node.parent === null || node.kind === NODE.Document) return [node];
-  return node.parent.children.filter(({ isShadow }) => isShadow === node.isShadow);
+  const { children } = node.parent;
+  // Asked for every row of long tables: copied only where there is more than one tree.
+  return children.every(({ isShadow }) => isShadow === node.isShadow)
+    ? children
+    : children.filter(({ isShadow }) => isShadow === node.isShadow);
 }
 
 /** The element around it in the same tree. */
@@ -65,8 +69,11 @@ export function documentOf(node: StoredNode): StoredNode | null {
 
 /** Does a dropped element stand before it? rrweb keeps no comments, so what looks like one is what a rule dropped. */
 export function hasWithheldBefore(node: StoredNode): boolean {
-  const siblings = siblingsInTree(node);
-  return siblings.slice(0, siblings.indexOf(node)).some(({ kind }) => kind === NODE.Comment);
+  for (const sibling of siblingsInTree(node)) {
+    if (sibling === node) return false;
+    if (sibling.kind === NODE.Comment) return true;
+  }
+  return false;
 }
 
 /** Was the element blocked? Then only its name, its classes and its size were kept. */

@@ -25,7 +25,8 @@ const ADAPTER: NonNullable<Options<StoredNode, StoredNode>['adapter']> = {
   getName: ({ name }) => name,
   getChildren: childrenInTree,
   getParent: parentInTree,
-  getSiblings: (node) => [...siblingsInTree(node)],
+  // Only read by css-select, for the siblings before and after an element.
+  getSiblings: (node) => siblingsInTree(node) as StoredNode[],
   // Asked by the questions instead, which know what masking did.
   getAttributeValue: () => undefined,
   hasAttrib: () => false,
