@@ -2,8 +2,7 @@
 // tables say: no value of a page.
 import { type AttributeRule, ruleOf } from './attribute-rules.ts';
 import { draws } from './drawings.ts';
-import { namesMedia } from './media-addresses.ts';
-import { bitsOfAttribute } from './readable-attributes.ts';
+import { bitsOfAttribute, namesMedia } from './readable-attributes.ts';
 
 export interface AttributePlan {
   /** Channels that must all be shown for it to pass as it is; 0 for one that never does. */

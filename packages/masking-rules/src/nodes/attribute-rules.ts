@@ -2,14 +2,18 @@
 // whole protection, so a new line here needs a reason: it must change the layout of the page and hold no free text.
 
 import { maskMedia, maskProperty, maskSheet, maskStyleAttribute } from '../css/sheet-mask.ts';
-import type { MaskContext } from '../mask-context.ts';
 import { KNOWN_VALUES } from '../names/attribute-names.ts';
 import { type NameKind, tokeniseList } from '../names/tokens.ts';
 import { maskInput } from '../text-mask.ts';
-import { maskUrl } from '../url-mask.ts';
+import { type AddressNames, maskUrl } from '../url-mask.ts';
+
+/** By what names and addresses are masked. */
+export interface RuleNames extends AddressNames {
+  ownOrigin(): string;
+}
 
 /** @returns null when the value must not pass */
-export type AttributeRule = (value: string, context: MaskContext, tag: string) => string | null;
+export type AttributeRule = (value: string, names: RuleNames, tag: string) => string | null;
 
 const words = (list: string) => new Set(list.split(' '));
 const amongSet =
@@ -84,7 +88,7 @@ const RULES: readonly (readonly [attribute: string, tags: string, rule: Attribut
   ['_cssText', 'style link', (css, { tokenise }) => maskSheet(tokenise, css)],
   ['media', 'style link', media],
   ['rel', 'link', among('stylesheet')],
-  ['href', 'a area', (href, context) => maskUrl(context, href, context.ownOrigin())],
+  ['href', 'a area', (href, names) => maskUrl(names, href, names.ownOrigin())],
   ['value', '', value],
   ['type', 'input', listed('type')],
   ['type', 'button', among('button submit reset')],

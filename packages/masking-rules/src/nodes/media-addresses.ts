@@ -3,14 +3,6 @@
 // that one holds text.
 import type { MaskContext } from '../mask-context.ts';
 
-const ADDRESSES = new Set(['src', 'srcset', 'poster']);
-const MEDIA_TAGS = /^(?:img|video|audio|source|picture)$/;
-
-/** Does this attribute hold addresses of media? */
-export function namesMedia(tag: string, name: string): boolean {
-  return ADDRESSES.has(name) && MEDIA_TAGS.test(tag);
-}
-
 /** @returns null when nothing of it passes */
 export function maskMediaAddress(context: MaskContext, name: string, value: string): string | null {
   if (context.hidden.has(value)) return null;

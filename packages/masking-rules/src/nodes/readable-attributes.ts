@@ -38,3 +38,11 @@ function isWritten(name: string): boolean {
 export function isReadable(name: string): boolean {
   return name === 'value' || OF_BOTH.has(name) || isWritten(name);
 }
+
+const ADDRESSES = new Set(['src', 'srcset', 'poster']);
+const MEDIA_TAGS = /^(?:img|video|audio|source|picture)$/;
+
+/** Does this attribute hold addresses of media? */
+export function namesMedia(tag: string, name: string): boolean {
+  return ADDRESSES.has(name) && MEDIA_TAGS.test(tag);
+}
