@@ -394,6 +394,28 @@ describe('passed down a serialised tree', () => {
     }
   });
 
+  it.each([
+    ['an editor', el('div', { contenteditable: 'true' }, el('b', {}, 'Smith'))],
+    ['a list of choices', el('datalist', {}, el('b', {}, 'Smith'))],
+    ['what a mark hides', el('div', { 'data-scrim': 'mask' }, el('b', {}, 'Smith'))],
+  ])('keeps what moved out of %s as it was, with all that came with it', (_, outer) => {
+    const page = treePage(el('input'), outer, el('p', {}, 'Jones'));
+    const decisions = decide(page, MASK_INPUTS);
+    walk(page, decisions);
+    const [moved, other] = [outer.children[0], page.html.children[2]];
+    if (moved === undefined || other === undefined) throw new Error('no node');
+    move(moved, page.html);
+    const fresh = text('Doe');
+    move(fresh, moved);
+    decisions.refresh();
+    const found = walk(page, decisions) as Map<number, ReturnType<Decisions['of']>>;
+    const isShown = (node: TreeNode): boolean => {
+      const { entered, shown } = found.get(node.id) ?? { entered: false, shown: 0 };
+      return !entered && shown === TEXT;
+    };
+    expect([isShown(fresh), isShown(moved), isShown(other)]).toEqual([false, false, true]);
+  });
+
   // Of a text that is masked anyway, nobody asks who wrote it.
   const outcomeOf = ({ name }: TreeNode, { region, shown, ...rest }: ReturnType<Decisions['of']>) =>
     name === '' && shown === 0 ? { region, shown } : { region, shown, ...rest };

@@ -64,7 +64,8 @@ export function createDecisions({ policy, page, rules, onRule }: DecisionsOption
   const unshown = new WeakMap<PageNode, number>();
   const counted = new WeakMap<PageNode, Set<Vote>>();
   const entering = new WeakMap<Decision, Decision>();
-  const remembers = { votes: false, region: false, any: false };
+  /** `plain`: of an element that says nothing by its name; of the others every one is looked up anyway. */
+  const remembers = { votes: false, region: false, any: false, plain: false };
   let computed = new Map<PageNode, Decision>();
   let held: readonly ReadyRule[] | null = null;
 
@@ -98,16 +99,22 @@ export function createDecisions({ policy, page, rules, onRule }: DecisionsOption
     const ruled = votesOfRules(node);
     const earlier = remembers.votes && node !== null ? kept.get(node) : undefined;
     if (mark === null && never === null && earlier === undefined)
-      return ruled.length === 0 ? ruled : keep(node, ruled, NO_VOTES);
+      return ruled.length === 0 ? ruled : keep(node, name, ruled, NO_VOTES);
     const cast = [...ruled, ...(mark === null ? [] : [mark]), ...(never === null ? [] : [never])];
-    return keep(node, cast, earlier ?? NO_VOTES);
+    return keep(node, name, cast, earlier ?? NO_VOTES);
   }
 
-  function keep(node: PageNode | null, cast: readonly Vote[], earlier: readonly Vote[]): readonly Vote[] {
+  function keep(
+    node: PageNode | null,
+    name: string,
+    cast: readonly Vote[],
+    earlier: readonly Vote[],
+  ): readonly Vote[] {
     const fresh = cast.filter((vote) => isLasting(vote) && !earlier.some((known) => isSame(known, vote)));
     if (fresh.length > 0 && node !== null) {
       kept.set(node, [...earlier, ...fresh]);
       remembers.votes = true;
+      remembers.plain ||= !TELLING.has(name);
     }
     return earlier.length === 0 ? cast : [...cast, ...earlier];
   }
@@ -121,7 +128,7 @@ export function createDecisions({ policy, page, rules, onRule }: DecisionsOption
   ): Decision {
     const enters = read === null ? null : entersBy(name, read);
     const voted = combine(enters === true ? entered(around) : around, votesOf(node, name, read));
-    return remember(node, recall(node, voted));
+    return remember(node, name, recall(node, voted));
   }
 
   function entered(around: Decision): Decision {
@@ -136,11 +143,13 @@ export function createDecisions({ policy, page, rules, onRule }: DecisionsOption
     return earlier === undefined ? now : tighten(now, earlier);
   }
 
-  function remember(node: PageNode | null, decision: Decision): Decision {
+  /** @param name '' for what is no element */
+  function remember(node: PageNode | null, name: string, decision: Decision): Decision {
     if (node === null || (decision.lasting === 0 && decision.region === 'keep' && !decision.entered))
       return decision;
     before.set(node, decision);
     remembers.any = true;
+    remembers.plain ||= name !== '' && !TELLING.has(name);
     if (decision.region !== 'keep') remembers.region = true;
     return decision;
   }
@@ -153,7 +162,7 @@ export function createDecisions({ policy, page, rules, onRule }: DecisionsOption
 
   /** Does an element that says nothing itself pass on what stands around it, whatever it was before? */
   function isTransparent({ region, lasting, entered: isEntered }: Decision): boolean {
-    if (rules.length > 0 || remembers.any || remembers.votes) return false;
+    if (rules.length > 0 || remembers.plain) return false;
     return region === 'keep' && lasting === 0 && !isEntered;
   }
 
@@ -165,7 +174,7 @@ export function createDecisions({ policy, page, rules, onRule }: DecisionsOption
     const name = page.name(node);
     const decision =
       name === ''
-        ? remember(node, recall(node, around))
+        ? remember(node, '', recall(node, around))
         : passOn(around, node, name, (attribute) => page.attribute(node, attribute));
     computed.set(node, decision);
     return decision;
@@ -205,7 +214,7 @@ export function createDecisions({ policy, page, rules, onRule }: DecisionsOption
       if (!isOfInterest(passedOn)) return passedOn;
       const node = page.find(id);
       if (node === null) return passedOn;
-      return own(remember(node, recall(node, passedOn)), node);
+      return own(remember(node, page.name(node), recall(node, passedOn)), node);
     },
     refresh() {
       computed = new Map();
