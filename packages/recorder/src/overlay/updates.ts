@@ -6,8 +6,10 @@ export interface Updates {
   stop(): void;
 }
 
-/** Between two readings of a page that changes all the time, in milliseconds. */
+/** Shortest time from a change to a reading, in milliseconds. */
 const READ_AFTER_MS = 150;
+/** A page that changes all the time is read for at most a fifth of it, however large it is. */
+const PAUSE_FACTOR = 4;
 
 export function createUpdates({
   onContent,
@@ -18,12 +20,18 @@ export function createUpdates({
 }): Updates {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let frame = 0;
+  let lastTookMs = 0;
+
+  function read(): void {
+    timer = undefined;
+    const from = performance.now();
+    onContent();
+    lastTookMs = performance.now() - from;
+  }
+
   return {
     content() {
-      timer ??= setTimeout(() => {
-        timer = undefined;
-        onContent();
-      }, READ_AFTER_MS);
+      timer ??= setTimeout(read, Math.max(READ_AFTER_MS, lastTookMs * PAUSE_FACTOR));
     },
     place() {
       if (frame !== 0) return;
