@@ -23,16 +23,17 @@ export interface BuiltEvent {
   readonly timestamp: number;
 }
 
-/** Masks one event. @throws Refusal when it is to be dropped */
-export function maskEvent(context: MaskContext, value: unknown): BuiltEvent {
+/** Masks one event. @returns why it is to be dropped, where that is told so. @throws Refusal when it is to be dropped */
+export function maskEvent(context: MaskContext, value: unknown): BuiltEvent | DropCode {
   const event = readFields(value);
   const type = event.type as EventNumber;
   context.decisions.refresh();
   context.drawings.refresh();
-  return { type, data: maskByType(context, type, event.data), timestamp: readNumber(event.timestamp) };
+  const data = maskByType(context, type, event.data);
+  return typeof data === 'string' ? data : { type, data, timestamp: readNumber(event.timestamp) };
 }
 
-function maskByType(context: MaskContext, type: EventNumber, data: unknown): Fields {
+function maskByType(context: MaskContext, type: EventNumber, data: unknown): Fields | DropCode {
   switch (type) {
     case EVENT.DomContentLoaded:
     case EVENT.Load:

@@ -10,6 +10,7 @@ import { maskInput } from '../text-mask.ts';
 import { maskMutation } from './mutation-mask.ts';
 import { maskMouseInteraction, maskMoves } from './pointer-mask.ts';
 import {
+  type DropCode,
   type Fields,
   optional,
   Refusal,
@@ -21,13 +22,14 @@ import {
 import { maskSelection } from './selection-mask.ts';
 import { maskAdopted, maskStyleDeclaration, maskStyleSheetRule } from './style-mask.ts';
 
-/** Masks the data of an incremental event. @throws Refusal */
-export function maskIncremental(context: MaskContext, data: Fields): Fields {
+/** Masks the data of an incremental event. @returns why it is dropped, where that is told so. @throws Refusal */
+export function maskIncremental(context: MaskContext, data: Fields): Fields | DropCode {
   const source = data.source as SourceNumber;
-  return { source, ...maskBySource(context, source, data) };
+  const masked = maskBySource(context, source, data);
+  return typeof masked === 'string' ? masked : { source, ...masked };
 }
 
-function maskBySource(context: MaskContext, source: SourceNumber, data: Fields): Fields {
+function maskBySource(context: MaskContext, source: SourceNumber, data: Fields): Fields | DropCode {
   switch (source) {
     case SOURCE.Mutation:
       return maskMutation(context, data);

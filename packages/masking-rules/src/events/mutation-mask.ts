@@ -9,8 +9,13 @@ import { rememberAll, rememberAttributes } from '../nodes/region-mask.ts';
 import { EVERY_CHANNEL } from '../rules/channels.ts';
 import { type Fields, flag, optional, Refusal, readFields, readInteger, readString } from './refusal.ts';
 
-/** Masks the data of a mutation event. @throws Refusal */
-export function maskMutation(context: MaskContext, data: Fields): Fields {
+/**
+ * Masks the data of a mutation event.
+ *
+ * @returns why it is dropped when it says nothing any more: not thrown, because each key in an editor would pay for it
+ * @throws Refusal
+ */
+export function maskMutation(context: MaskContext, data: Fields): Fields | 'emptied' {
   const adds = readKept(data.adds, (added) => maskAdded(context, added));
   const masked = {
     texts: readKept(data.texts, (text) => maskTextChange(context, text)),
@@ -18,7 +23,7 @@ export function maskMutation(context: MaskContext, data: Fields): Fields {
     removes: readKept(data.removes, (removed) => maskRemoved(context, removed)),
     adds,
   };
-  if (Object.values(masked).every((list) => list.length === 0)) throw new Refusal('emptied');
+  if (Object.values(masked).every((list) => list.length === 0)) return 'emptied';
   return { ...masked, ...flag(data, 'isAttachIframe') };
 }
 
