@@ -177,4 +177,23 @@ describe('a selector over stored nodes', () => {
     const html = quirky.find(2);
     expect(html !== null && quirky.matches(html, '.card')).toBe(true);
   });
+
+  // `p ~ div ~ div ~ div` tries every choice of rows before a row, `.unseen div div div` every choice around an element.
+  it.each([
+    ['p ~ div ~ div ~ div ~ div ~ div', 'siblings'],
+    ['.unseen div div div div div', 'ancestors'],
+  ])('%s says maybe where the answer would take too long', (selector, shape) => {
+    const rows = Array.from({ length: 150 }, (_, at) => element(10 + at, 'div'));
+    const nested = rows.reduceRight((inner, row) => ({ ...row, childNodes: [inner] }));
+    const long = createStoredPage();
+    long.apply(shape === 'siblings' ? snapshotOf(...rows) : snapshotOf(nested));
+    const asked = createStoredSelector(selector, long.names);
+    const nodes = rows.map(({ id }) => long.find(id));
+    expect(asked.isSpent()).toBe(false);
+    expect(asked.match(nodes.at(-1) as never)).toBe('maybe');
+    expect(asked.isSpent()).toBe(true);
+    // The control: what costs little is answered still, and the one that is spent does not hold a session up.
+    expect(createStoredSelector('body div', long.names).match(nodes.at(-1) as never)).toBe('yes');
+    for (const node of nodes) expect(asked.match(node as never)).not.toBe('yes');
+  });
 });

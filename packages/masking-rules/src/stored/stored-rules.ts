@@ -25,7 +25,7 @@ export interface StoredRules {
 }
 
 /** Selectors that only the page's own engine reads. */
-const UNREADABLE: StoredSelector = { match: () => 'maybe', doubts: () => [] };
+const UNREADABLE: StoredSelector = { match: () => 'maybe', doubts: () => [], isSpent: () => false };
 
 export function createStoredRules({ rules }: PolicyArtifact, page: StoredPage): StoredRules {
   const made = rules.map((rule) => makeRule(rule, page));
@@ -80,6 +80,7 @@ function makeRule(rule: PolicyRule, page: StoredPage) {
     whys: () => [
       ...(selector === UNREADABLE ? ['its selector can be read by a browser only'] : []),
       ...selector.doubts().map((part) => `${part} asks for what was not kept, or became a token`),
+      ...(selector.isSpent() ? ['its selector takes too long on this page'] : []),
       ...(isRouteUnknown ? [`${rule.on} meets addresses that are tokens`] : []),
     ],
   };
