@@ -92,9 +92,12 @@ describe('text', () => {
     expect(textOf(policyOf('mask-all', [unmask('text')]), make())).toBe(unmasked);
   });
 
-  it.each(['option', 'textarea'])('of %s belongs to the inputs', (name) => {
-    expect(textOf(policyOf('mask-all', [unmask('inputs')]), el(name, {}, 'Ann Smith'))).toBe('Ann Smith');
-  });
+  it.each(['option', 'textarea', 'meter', 'progress', 'audio', 'video', 'canvas'])(
+    'of %s belongs to the inputs',
+    (name) => {
+      expect(textOf(policyOf('mask-all', [unmask('inputs')]), el(name, {}, 'Ann Smith'))).toBe('Ann Smith');
+    },
+  );
 
   it('that is a mask by its width is kept as wide, unless the policy keeps lengths only', () => {
     const drawn = 'xxxxx xxxxxx';

@@ -6,6 +6,7 @@ import { EVERY_CHANNEL } from './channels.ts';
 import {
   combine,
   type Decision,
+  ENTERING,
   enter,
   entersBy,
   hide,
@@ -227,7 +228,7 @@ const NO_VOTES: readonly Vote[] = [];
 /** For a node that rules cannot be asked about. */
 const UNASKED: Vote = { by: { kind: 'earlier' }, do: 'mask', bits: EVERY_CHANNEL };
 /** Elements of which the name alone says something, or may. */
-const TELLING = new Set(['html', 'input', 'textarea', 'select', 'option', 'optgroup', 'datalist']);
+const TELLING: ReadonlySet<string> = new Set(['html', ...ENTERING]);
 
 /** Has an element no mark, is it no control and no editor? */
 function saysNothing(name: string, attributes: Attributes): boolean {

@@ -29,7 +29,10 @@ export interface Decision {
 export type Remembered = Pick<Decision, 'lasting' | 'region' | 'entered'>;
 
 const EARLIER: Decider = { kind: 'earlier' };
-const ENTERED = /^(?:select|option|optgroup|datalist|textarea|input)$/;
+/** Elements whose text is a control's: what is entered or chosen there, or a fallback that says it again and nobody sees. */
+export const ENTERING: ReadonlySet<string> = new Set(
+  'input textarea select option optgroup datalist meter progress audio video canvas'.split(' '),
+);
 
 /** What holds where no element says anything. */
 export function rootDecision({ mode }: PolicyArtifact): Decision {
@@ -54,7 +57,7 @@ export function strayDecision(root: Decision): Decision {
 
 /** Does an element take in what stands around it, begin, or end what a visitor writes? null: as around it. */
 export function entersBy(name: string, read: ReadAttribute): boolean | null {
-  if (ENTERED.test(name)) return true;
+  if (ENTERING.has(name)) return true;
   const editable = read('contenteditable')?.trim().toLowerCase();
   if (editable === undefined) return null;
   // An unknown value is as good as none; a doubt is an editor.

@@ -1,5 +1,18 @@
 // The page itself, by rrweb's mirror. Only reads, and only what costs the page no layout but for boxes.
 import type { MaskerMirror } from '../mask-context.ts';
+import {
+  boxOf,
+  dataOf,
+  designModeOf,
+  documentOf,
+  findAll,
+  isMatch,
+  localNameOf,
+  parentOf,
+  readAttribute,
+  typeOf,
+  windowOf,
+} from './node-reads.ts';
 import { type PageNode, type PageView, SHAPES } from './page-view.ts';
 
 /** @param address the page's address as it is now; '' while it is not known */
@@ -10,12 +23,12 @@ export function createLivePage(mirror: MaskerMirror, address: () => string): Pag
     idOf: (node) => idIn(mirror.getMeta(node as Node)),
     above: (node) => elementAround(node as Node),
     isRooted: (node) => isTopDocument(documentOver(node as Node)),
-    name: (node) => (isElement(node) ? node.localName.toLowerCase() : ''),
+    name: (node) => (isElement(node) ? localNameOf(node).toLowerCase() : ''),
     attribute: (node, name) => (isElement(node) ? attributeOf(node, name) : null),
-    matches: (node, selector) => isElement(node) && node.matches(selector),
-    text: (node) => ((node as Node).nodeType === TEXT ? ((node as Text).data ?? '') : ''),
-    box: (node) => (isElement(node) ? node.getBoundingClientRect() : null),
-    shapesIn: (svg) => (isElement(svg) ? svg.querySelectorAll(SHAPES).length : 0),
+    matches: (node, selector) => isElement(node) && isMatch(node, selector),
+    text: (node) => (typeOf(node) === TEXT ? (dataOf(node) ?? '') : ''),
+    box: (node) => (isElement(node) ? boxOf(node) : null),
+    shapesIn: (svg) => (isElement(svg) ? findAll(svg, SHAPES).length : 0),
     path() {
       const now = address();
       if (now !== at.address) at = { address: now, path: pathOf(now) };
@@ -39,24 +52,26 @@ function idIn(meta: unknown): number | null {
 }
 
 function isElement(node: PageNode): node is Element {
-  return (node as Node).nodeType === ELEMENT;
+  return typeOf(node) === ELEMENT;
 }
 
 // A document in design mode is an editor as a whole, whatever its attributes say.
 function attributeOf(element: Element, name: string): string | null {
-  if (name === 'contenteditable' && element.localName === 'html') {
-    if (element.ownerDocument.designMode?.toLowerCase() === 'on') return 'true';
+  if (name === 'contenteditable' && localNameOf(element) === 'html') {
+    const page = documentOf(element);
+    if (page !== null && designModeOf(page)?.toLowerCase() === 'on') return 'true';
   }
-  return element.getAttribute(name);
+  return readAttribute(element, name);
 }
 
 function elementAround(node: Node): Element | null {
-  const { parentNode, nodeType } = node;
-  if (nodeType === DOCUMENT) return frameOf((node as Document).defaultView);
-  if (parentNode === null) return null;
-  if (parentNode.nodeType === ELEMENT) return parentNode as Element;
-  if (parentNode.nodeType === DOCUMENT) return frameOf((parentNode as Document).defaultView);
-  return (parentNode as Partial<ShadowRoot>).host ?? null;
+  if (typeOf(node) === DOCUMENT) return frameOf(windowOf(node));
+  const parent = parentOf(node);
+  if (parent === null) return null;
+  const type = typeOf(parent);
+  if (type === ELEMENT) return parent as Element;
+  if (type === DOCUMENT) return frameOf(windowOf(parent));
+  return (parent as Partial<ShadowRoot>).host ?? null;
 }
 
 /** The frame of a document in the page that shows it; null at the top, or when that page is of another origin. */
@@ -69,12 +84,12 @@ function frameOf(view: Window | null): Element | null {
 }
 
 function documentOver(node: Node): Document | null {
-  const over = node.nodeType === DOCUMENT ? node : node.parentNode;
-  return over?.nodeType === DOCUMENT ? (over as Document) : null;
+  const over = typeOf(node) === DOCUMENT ? node : parentOf(node);
+  return over !== null && typeOf(over) === DOCUMENT ? (over as Document) : null;
 }
 
 /** A document without a window is one of a frame that is gone, or was never shown. */
 function isTopDocument(document: Document | null): boolean {
-  const view = document?.defaultView ?? null;
+  const view = document === null ? null : windowOf(document);
   return view !== null && frameOf(view) === null;
 }
