@@ -5,6 +5,7 @@ import { policyArtifactSchema } from '@scrim/protocol/schema';
 import { parse } from 'css-what';
 import { type CompiledPolicy, compileWith } from './policy/compiled-policy.ts';
 import { PolicyError } from './policy/policy-error.ts';
+import { readable } from './policy/readable-text.ts';
 import { pathOf } from './policy/zod-path.ts';
 
 /** The JSON form of a masking policy, its shape only; unknown keys are errors. */
@@ -38,7 +39,8 @@ function checkSchema(value: unknown): asserts value is PolicyArtifact {
     throw new PolicyError('policy_unknown_mode', "policy.mode: expected 'mask-all' or 'mask-inputs'");
   }
   const { where, rule } = pathOf(value, first.path);
-  throw new PolicyError('policy_malformed', `${where}: ${first.message}`, { rule });
+  // zod names keys that it does not know, and they may be written to be seen by nobody.
+  throw new PolicyError('policy_malformed', readable(`${where}: ${first.message}`), { rule });
 }
 
 function isSelector(selector: string): boolean {

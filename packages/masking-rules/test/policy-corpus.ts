@@ -267,6 +267,8 @@ const malformed: readonly (readonly [name: string, policy: unknown, rule?: strin
   ['no rules', { v: 1, id: 'a', version: '1', mode: 'mask-all' }],
   ['an unknown key', { ...GOOD, unmaskAll: true }],
   ['a key without a value', { ...GOOD, profile: undefined }],
+  ['half a sign', { ...GOOD, vocabulary: { names: ['a\ud800'] } }],
+  ['half a sign in a key', { ...GOOD, 'a\udc00': 1 }],
   ['a date', { ...GOOD, version: new Date(0) }],
   ['a number that JSON lacks', withFields({ n: { type: 'number', min: 0, max: Number.POSITIVE_INFINITY } })],
   ['an unknown profile', { ...GOOD, profile: 'gdpr' }],

@@ -77,8 +77,13 @@ const LOOSENING: readonly (readonly [
   ],
   ['routes', BASE, change({ vocabulary: { routes: ['/help/*'] } }), /new: \/help\/\*\.$/],
   ['parameters', BASE, change({ vocabulary: { parameters: ['page'] } }), /new: page\.$/],
-  ['event-added', change({ events: [] }), events({}), /^Custom event cart passes now\.$/],
-  ['event-changed', events({}), events({ on: { type: 'boolean' } }), /^Custom event cart has other fields/],
+  ['event-added', change({ events: [] }), events({}), /^Custom event cart passes now without fields\.$/],
+  [
+    'event-changed',
+    events({}),
+    events({ on: { type: 'boolean' } }),
+    /^Custom event cart passes with on \(yes or no\)\. Before, it passed without fields\.$/,
+  ],
   [
     'event-changed',
     events({ n: { type: 'number', min: 0, max: 1 } }),

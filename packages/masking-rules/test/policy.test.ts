@@ -65,6 +65,7 @@ it('the schema is the shape: it takes whatever is good, and nothing that is malf
     'a number that JSON lacks',
     'names above 131072 bytes',
     'a field with a prototype for a name',
+    'half a sign',
   ];
   const isTaken = (policy: unknown): boolean => policySchema.safeParse(policy).success;
   for (const { name, policy, code } of CORPUS) {

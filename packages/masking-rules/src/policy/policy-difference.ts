@@ -2,7 +2,7 @@
 // list is the one that `tightens` decides by.
 import type { PolicyArtifact } from '@scrim/protocol';
 import { changesBetween, type PolicyChange } from './policy-changes.ts';
-import { describeRule, listWords, SETTINGS } from './policy-words.ts';
+import { describeFields, describeRule, listNames, listWords, SETTINGS } from './policy-words.ts';
 
 /** One difference of two policies. */
 export interface PolicyDifference {
@@ -44,11 +44,11 @@ function sentenceOf(change: PolicyChange, before: PolicyArtifact, after: PolicyA
     case 'parameters':
       return wordsSentence(change);
     case 'event-added':
-      return `Custom event ${change.tag} passes now.`;
+      return `Custom event ${change.tag} passes now ${fieldsOf(after, change.tag)}.`;
     case 'event-removed':
       return `Custom event ${change.tag} no longer passes.`;
     case 'event-changed':
-      return `Custom event ${change.tag} has other fields or another reason.`;
+      return eventSentence(fieldsOf(before, change.tag), fieldsOf(after, change.tag), change.tag);
     default:
       return SETTINGS[change.kind](after);
   }
@@ -64,6 +64,17 @@ function ruleSentence(before: string, after: string, id: string): string {
   return before === after
     ? `Rule ${id} is written otherwise and does the same.`
     : `Rule ${id} is another: it ${after} Before, it was one that ${before}`;
+}
+
+function fieldsOf({ events = [] }: PolicyArtifact, tag: string): string {
+  const event = events.find((one) => one.tag === tag);
+  return event === undefined ? '' : describeFields(event);
+}
+
+function eventSentence(before: string, after: string, tag: string): string {
+  return before === after
+    ? `Custom event ${tag} is written otherwise and passes as before.`
+    : `Custom event ${tag} passes ${after}. Before, it passed ${before}.`;
 }
 
 const LISTS = {
@@ -83,6 +94,6 @@ function wordsSentence({
   ];
   const told = parts
     .filter(({ words }) => words.length > 0)
-    .map(({ words, sign }) => `${sign}: ${listWords(words)}`);
+    .map(({ words, sign }) => `${sign}: ${kind === 'names' ? listNames(words) : listWords(words)}`);
   return `${LISTS[kind]}, ${told.join('; ')}.`;
 }

@@ -1,5 +1,5 @@
 // The errors of policies. Messages name where the fault is and what was expected; of what was written they hold only
-// ids of rules.
+// ids of rules, and in `./policy` names of keys.
 import { ScrimError } from '@scrim/protocol';
 
 /**

@@ -1,6 +1,7 @@
-// A policy in plain words, for the people who review it. Says everything that lets something through; holds nothing but
-// what stands in the policy.
-import type { CustomField, PolicyArtifact, PolicyRule } from '@scrim/protocol';
+// A policy in plain words, for the people who review it. Says everything that lets something through, of long lists of
+// names only how many there are more; holds nothing but what stands in the policy.
+import type { CustomEventRule, CustomField, PolicyArtifact, PolicyRule } from '@scrim/protocol';
+import { readable, readableProse } from './readable-text.ts';
 
 const CHANNELS = {
   text: 'the text',
@@ -40,10 +41,11 @@ export function describePolicy(policy: PolicyArtifact): readonly string[] {
   return [
     SETTINGS.mode(policy),
     ...(profile === undefined ? [] : [`It keeps the limits of the profile ${profile}.`]),
-    ...rules.map((rule) => `Rule ${rule.id} ${describeRule(rule)} Why: ${rule.reason}`),
+    ...rules.map((rule) => `Rule ${rule.id} ${describeRule(rule)} Why: ${readableProse(rule.reason)}`),
     ...describeVocabulary(policy),
     ...events.map(
-      ({ tag, fields, reason }) => `Custom event ${tag} passes ${listFields(fields)}. Why: ${reason}`,
+      (event) =>
+        `Custom event ${event.tag} passes ${describeFields(event)}. Why: ${readableProse(event.reason)}`,
     ),
     SETTINGS.stylesheets(policy),
     SETTINGS.marks(policy),
@@ -53,8 +55,9 @@ export function describePolicy(policy: PolicyArtifact): readonly string[] {
 }
 
 /** What a rule does, as the end of a sentence that begins with its name. */
-export function describeRule({ do: wanted, what, select, on }: PolicyRule): string {
-  const pages = on === undefined ? 'on every page' : `on ${on}`;
+export function describeRule({ do: wanted, what, select: selector, on }: PolicyRule): string {
+  const select = readable(selector);
+  const pages = on === undefined ? 'on every page' : `on ${readable(on)}`;
   switch (wanted) {
     case 'unmask':
       return `lets ${CHANNELS[what ?? 'text']} of ${select} through ${pages}.`;
@@ -70,14 +73,15 @@ export function describeRule({ do: wanted, what, select, on }: PolicyRule): stri
 function describeVocabulary({ vocabulary = {} }: PolicyArtifact): string[] {
   const { names = [], routes = [], parameters = [] } = vocabulary;
   const lists = [
-    { words: names, what: 'Names of the site that pass as they are' },
-    { words: routes, what: 'Routes whose own words pass in addresses' },
-    { words: parameters, what: 'Query parameters that pass with their values' },
+    { words: names, what: 'Names of the site that pass as they are', list: listNames },
+    { words: routes, what: 'Routes whose own words pass in addresses', list: listWords },
+    { words: parameters, what: 'Query parameters that pass with their values', list: listWords },
   ];
-  return lists.flatMap(({ words, what }) => (words.length === 0 ? [] : [`${what}: ${listWords(words)}.`]));
+  return lists.flatMap(({ words, what, list }) => (words.length === 0 ? [] : [`${what}: ${list(words)}.`]));
 }
 
-function listFields(fields: Readonly<Record<string, CustomField>>): string {
+/** What a custom event may hold, as the end of a sentence that says that it passes. */
+export function describeFields({ fields }: CustomEventRule): string {
   const named = Object.entries(fields).map(([name, field]) => `${name} (${describeField(field)})`);
   return named.length === 0 ? 'without fields' : `with ${named.join(', ')}`;
 }
@@ -87,12 +91,17 @@ function describeField(field: CustomField): string {
   return field.type === 'boolean' ? 'yes or no' : `one of ${listWords(field.of)}`;
 }
 
-/** Longer lists are cut: people read the first and the count. */
-const MOST_WORDS = 12;
+/** Longer lists of names are cut: they are made by a build, and people read the first and the count. */
+const MOST_NAMES = 12;
 
-/** Some words, and how many more there are. */
-export function listWords(words: readonly string[]): string {
-  const rest = words.length - MOST_WORDS;
-  const shown = words.slice(0, MOST_WORDS).join(', ');
+/** Some names, and how many more there are. */
+export function listNames(names: readonly string[]): string {
+  const rest = names.length - MOST_NAMES;
+  const shown = listWords(names.slice(0, MOST_NAMES));
   return rest > 0 ? `${shown} and ${rest} more` : shown;
+}
+
+/** Every word of a list. */
+export function listWords(words: readonly string[]): string {
+  return words.map(readable).join(', ');
 }

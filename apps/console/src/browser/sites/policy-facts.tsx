@@ -1,5 +1,5 @@
-// What the published masking policy does, in plain words: everything it lets through, none of it left out. Says so when
-// pages refuse the policy; must never make one look tighter than it is.
+// What the published masking policy does, in plain words: everything it lets through, of names how many there are more.
+// Says so when pages refuse the policy; must never make one look tighter than it is.
 import { compilePolicy, describePolicy, PolicyError } from '@scrim/masking-rules';
 import type { PolicyArtifact } from '@scrim/protocol';
 import type { ReactElement } from 'react';
