@@ -108,6 +108,18 @@ describe('widths of texts', () => {
     expect(toldOf('#a')).toMatch(/^x[x\u00a0]+x$/);
   });
 
+  // Walking up by them would go around in circles, and the page would stand still.
+  it.each(['parentNode', 'parentElement', 'closest'])('are told where a field is called %s', async (name) => {
+    const field = `<form style="display:inline"><output name="${name}">Chronic disease</output></form>`;
+    start(`<span class="chip" id="a">Insomnia</span><div class="row">${field}</div>`);
+    await drawn();
+    expect(told.size).toBe(2);
+    const row = document.querySelector('.row');
+    if (row !== null) row.innerHTML = `<div style="display:none">${field}</div>`;
+    await drawn();
+    expect(toldOf('#a')).toMatch(/^x/);
+  });
+
   it('of changed texts are told again', async () => {
     start('<span class="chip" id="a">Insomnia</span>');
     await drawn();

@@ -8,17 +8,23 @@ type Read<Value> = (node: object) => Value;
 /** Taken when the module loads. */
 const { Node: node, Element: element, Document: page, CharacterData: text } = globalThis as Interfaces;
 
+interface Interface {
+  readonly prototype: object;
+}
 interface Interfaces {
-  readonly [name: string]: { readonly prototype: object } | undefined;
+  readonly Node?: Interface;
+  readonly Element?: Interface;
+  readonly Document?: Interface;
+  readonly CharacterData?: Interface;
 }
 
-function reader<Value>(owner: { readonly prototype: object } | undefined, name: string): Read<Value> {
+function reader<Value>(owner: Interface | undefined, name: string): Read<Value> {
   const get = owner && Object.getOwnPropertyDescriptor(owner.prototype, name)?.get;
   return get === undefined ? (of) => Reflect.get(of, name) as Value : (of) => get.call(of) as Value;
 }
 
 function caller<Given extends unknown[], Value>(
-  owner: { readonly prototype: object } | undefined,
+  owner: Interface | undefined,
   name: string,
 ): (of: object, ...given: Given) => Value {
   const method = owner && (Reflect.get(owner.prototype, name) as ((...given: Given) => Value) | undefined);
@@ -26,6 +32,7 @@ function caller<Given extends unknown[], Value>(
   return (of, ...given) => (of as Record<string, (...given: Given) => Value>)[name]?.(...given) as Value;
 }
 
+// Each as it is called in the DOM, of a node that has it.
 export const typeOf = reader<number>(node, 'nodeType');
 export const parentOf = reader<Node | null>(node, 'parentNode');
 export const documentOf = reader<Document | null>(node, 'ownerDocument');

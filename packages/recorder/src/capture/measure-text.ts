@@ -8,6 +8,7 @@ import {
   blockOf,
   isAtEdge,
   isInPlainFlow,
+  isWithin,
   type Line,
   linesOf,
   styleOf,
@@ -54,7 +55,7 @@ function widthOf(mask: string, { x, space }: SignWidths): number {
 
 /** Text that a visitor writes: its width after each key would tell the letters. */
 function isWritten(element: Element): boolean {
-  return (element as HTMLElement).isContentEditable || element.closest('textarea,select') !== null;
+  return (element as HTMLElement).isContentEditable || isWithin(element, 'textarea,select');
 }
 
 function extentOfLine(text: Text, block: Block, { left, right }: Line): Extent {

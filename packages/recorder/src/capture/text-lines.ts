@@ -33,10 +33,20 @@ export function linesOf(text: Text): readonly Line[] {
   return lines;
 }
 
+/** Asked past a field of a form that is called so: it would lead around in circles. */
+export function parentOf(node: Node): Node | null {
+  return Reflect.get(Node.prototype, 'parentNode', node) as Node | null;
+}
+
+/** As {@link parentOf}. */
+export function elementAround(node: Node): Element | null {
+  return Reflect.get(Node.prototype, 'parentElement', node) as Element | null;
+}
+
 /** The nearest element around a text that is a block. */
 export function blockAround(text: Text): Element | null {
-  let block = text.parentElement;
-  while (block !== null && isInline(block)) block = block.parentElement;
+  let block = elementAround(text);
+  while (block !== null && isInline(block)) block = elementAround(block);
   return block;
 }
 
@@ -51,7 +61,7 @@ export function blockOf(element: Element): Block {
 
 /** Does nothing stand in a text's first line before it (`previousSibling`) or in its last after it (`nextSibling`)? */
 export function isAtEdge(text: Text, block: Element, side: 'nextSibling' | 'previousSibling'): boolean {
-  for (let node: Node | null = text; node !== null && node !== block; node = node.parentNode) {
+  for (let node: Node | null = text; node !== null && node !== block; node = parentOf(node)) {
     const beside = besideOf(node, side);
     if (beside !== null) return beside.nodeType === Node.ELEMENT_NODE && !sharesLine(beside as Element);
   }
@@ -60,10 +70,14 @@ export function isAtEdge(text: Text, block: Element, side: 'nextSibling' | 'prev
 
 /** Is a block as wide as the blocks around it let it be, whatever stands in it? */
 export function isInPlainFlow({ element, display }: Block): boolean {
-  const { parentElement } = element;
-  if (parentElement === null || !PLAIN.test(display) || !PLAIN.test(styleOf(parentElement).display))
-    return false;
-  return element.closest('td,th') === null;
+  const around = elementAround(element);
+  if (around === null || !PLAIN.test(display) || !PLAIN.test(styleOf(around).display)) return false;
+  return !isWithin(element, 'td,th');
+}
+
+/** Does an element stand in one of these, or is it one? */
+export function isWithin(element: Element, selector: string): boolean {
+  return Element.prototype.closest.call(element, selector) !== null;
 }
 
 const PLAIN = /^(?:block|list-item|flow-root)$/;

@@ -4,6 +4,7 @@ import type { eventWithTime } from '@rrweb/types';
 import type { MaskedEvent } from '@scrim/protocol';
 import { createMaskDrawn } from './measure-text.ts';
 import { createSignWidths } from './sign-widths.ts';
+import { elementAround } from './text-lines.ts';
 import { isResize, textsIn } from './texts-in-event.ts';
 
 /** What is asked of rrweb's mirror. */
@@ -124,9 +125,9 @@ function watchHidden(onShown: (texts: SentTexts) => void) {
     }
   });
   return {
-    add({ parentElement }: Text, id: number, sent: string): void {
+    add(text: Text, id: number, sent: string): void {
       let top: Element | null = null;
-      for (let at = parentElement; at?.getClientRects().length === 0; at = at.parentElement) top = at;
+      for (let at = elementAround(text); at !== null && !isDrawn(at); at = elementAround(at)) top = at;
       if (top === null) return;
       texts.set(top, (texts.get(top) ?? new Map<number, string>()).set(id, sent));
       observer.observe(top);
@@ -136,6 +137,10 @@ function watchHidden(onShown: (texts: SentTexts) => void) {
       texts.clear();
     },
   };
+}
+
+function isDrawn(element: Element): boolean {
+  return Element.prototype.getClientRects.call(element).length > 0;
 }
 
 function isText(node: Node | null): node is Text {
