@@ -23,6 +23,7 @@ import { DEMO_POLICY } from '@scrim/demo-site/policy';
 import {
   decodeBase64Url,
   encodeBase64Url,
+  type PolicyArtifact,
   type Recipient,
   randomBytes,
   type SiteId,
@@ -100,18 +101,21 @@ export async function keepDemoKeyFile(embedded: EmbeddedCollector, { reading }: 
  * Adds the demo's site if it is not there, and publishes an enabled manifest when the one in place does not list
  * `origin`, has another policy than the pages pin, or runs out within a day.
  *
+ * @param site.policy what its pages pin. Default: the demo's
  * @returns the root's public key, which the page pins
  */
 export async function prepareDemoSite(
   { sites }: EmbeddedCollector,
   keys: DemoKeys,
-  { siteId, origin }: { readonly siteId: SiteId; readonly origin: string },
+  site: { readonly siteId: SiteId; readonly origin: string; readonly policy?: PolicyArtifact },
 ): Promise<string> {
+  const { siteId, origin, policy = DEMO_POLICY } = site;
   const rootKey = encodeBase64Url(keys.root.publicKey);
   if ((await sites.get(siteId)) === null) await sites.add(siteId, rootKey);
   const published = publishedManifest(await sites.get(siteId));
-  if (published === null || !fits(published, keys, origin)) {
-    await sites.publish(siteId, await signDemoManifest(keys, siteId, origin, (published?.version ?? 0) + 1));
+  if (published === null || !fits(published, keys, { origin, policy })) {
+    const version = (published?.version ?? 0) + 1;
+    await sites.publish(siteId, await signDemoManifest(keys, siteId, { origin, policy, version }));
     await sites.setSwitch(siteId, 'on');
   }
   return rootKey;
@@ -120,12 +124,12 @@ export async function prepareDemoSite(
 function fits(
   { settings, policy, recipients, exp }: SiteManifest,
   { reading }: DemoKeys,
-  origin: string,
+  wanted: { readonly origin: string; readonly policy: PolicyArtifact },
 ): boolean {
   return (
     settings.enabled &&
-    settings.origins.includes(origin) &&
-    canonicalHash(policy) === canonicalHash(DEMO_POLICY) &&
+    settings.origins.includes(wanted.origin) &&
+    canonicalHash(policy) === canonicalHash(wanted.policy) &&
     recipients.some(({ pk }) => pk === encodeBase64Url(reading.publicKey)) &&
     exp > Date.now() / 1000 + DAY_SECONDS
   );
@@ -134,15 +138,18 @@ function fits(
 async function signDemoManifest(
   keys: DemoKeys,
   siteId: SiteId,
-  origin: string,
-  version: number,
+  {
+    origin,
+    policy,
+    version,
+  }: { readonly origin: string; readonly policy: PolicyArtifact; readonly version: number },
 ): Promise<string> {
   const nowMs = Date.now();
   const [root, manifestKey] = await Promise.all([keys.root.unlock(), keys.manifest.unlock()]);
   const { publicKey } = keys.reading;
   const recipients: Recipient[] = [{ suite: 1, pk: encodeBase64Url(publicKey), kid: keyIdOf(1, publicKey) }];
   const grant = await grantManifestKey(siteId, manifestKey, root, nowMs);
-  const first = firstManifest({ siteId, origins: [origin], recipients, policy: DEMO_POLICY }, nowMs);
+  const first = firstManifest({ siteId, origins: [origin], recipients, policy }, nowMs);
   const enabled = { ...enabledManifest(first, grant, nowMs), version };
   return signManifest(enabled, { manifestKey, grant: grant.jws });
 }

@@ -6,6 +6,7 @@ import { createCollector } from '@scrim/collector';
 import { type EmbeddedCollector, openEmbedded } from '@scrim/collector/embedded';
 import { prepareDemoKeys, prepareDemoSite } from '@scrim/collector-app/demo-keys';
 import { serveHandler } from '@scrim/collector-app/serve';
+import { DEFAULT_POLICY } from '@scrim/masking-rules';
 import type { SiteId } from '@scrim/protocol';
 import { bundlePage, nameOf } from './bundle.ts';
 import type { SiteSettings } from './site/recorded.ts';
@@ -30,7 +31,11 @@ export async function startBenchSite(): Promise<BenchSite> {
   let settings: SiteSettings = { collector: collector.url, site: SITE, rootKey: '' };
   const site = await serveHandler((request) => answer(request, files, settings), { port: 0 });
   const keys = await prepareDemoKeys(join(folder, 'keys'), LIGHT_ARGON2);
-  const rootKey = await prepareDemoSite(embedded, keys, { siteId: SITE, origin: site.url });
+  const rootKey = await prepareDemoSite(embedded, keys, {
+    siteId: SITE,
+    origin: site.url,
+    policy: DEFAULT_POLICY,
+  });
   settings = { ...settings, rootKey };
   return {
     url: site.url,

@@ -32,7 +32,7 @@ export function samplePage(nodes: number, mutationCount: number): SamplePage {
   const body = builder.element('body', { class: 'page' }, cards);
   const head = builder.element('head', {}, [builder.element('title', {}, [builder.text('Lamps and more')])]);
   const html = builder.element('html', { lang: 'en' }, [head, body]);
-  const node = { id: builder.nextId(), type: 0, childNodes: [html] };
+  const node = builder.document(html);
   const at = (index: number) => cards[index % cards.length] ?? body;
   const mutations = Array.from({ length: mutationCount }, (_, index) =>
     event(3, {
@@ -49,6 +49,24 @@ export function samplePage(nodes: number, mutationCount: number): SamplePage {
 
 const event = (type: number, data: unknown): eventWithTime =>
   ({ type, data, timestamp: 1_700_000_000_000 }) as unknown as eventWithTime;
+
+/** What the masker asks of a node of the page. */
+function liveNode(node: SampleNode): Node {
+  const live = {
+    ...node,
+    nodeType: NODE_TYPES[node.type],
+    parentNode: null,
+    localName: node.tagName,
+    data: node.textContent,
+    defaultView: { frameElement: null },
+    ownerDocument: {},
+    getAttribute: (name: string) => node.attributes?.[name] ?? null,
+  };
+  return live as unknown as Node;
+}
+
+/** `Node.nodeType` of what rrweb calls a document, a doctype, an element, a text. */
+const NODE_TYPES = [9, 10, 1, 3];
 
 function createBuilder() {
   const live = new Map<number, Node>();
@@ -67,9 +85,7 @@ function createBuilder() {
   const words = (count: number): string =>
     Array.from({ length: count }, () => vocabulary[pick(vocabulary.length)]).join(' ');
   const remember = (node: SampleNode): SampleNode => {
-    const parentNode = null;
-    const nodeType = node.type === 3 ? 3 : 1;
-    live.set(node.id, { ...node, nodeType, parentNode, closest: () => null } as unknown as Node);
+    live.set(node.id, liveNode(node));
     for (const child of node.childNodes ?? [])
       Object.assign(live.get(child.id) ?? {}, { parentNode: live.get(node.id) });
     return node;
@@ -94,5 +110,6 @@ function createBuilder() {
     return element('section', { class: 'card', id: `card-${number}`, style }, [...children, text(words(12))]);
   };
   const mirror: MaskerMirror = { getNode: (id) => live.get(id) ?? null, getMeta: (node) => node };
-  return { nextId, text, element, words, card, mirror };
+  const document = (root: SampleNode): SampleNode => remember({ id: nextId(), type: 0, childNodes: [root] });
+  return { document, text, element, words, card, mirror };
 }
