@@ -404,6 +404,25 @@ describe('drawings', () => {
     ];
     expect(JSON.stringify(mutate(masker, { adds }))).toContain('"d":"M0 0L1.5 2.25z"');
   });
+
+  it('that changed or grew tell nothing of it when the page is sent anew', () => {
+    const svg = icon(2);
+    const page = treePage(svg);
+    const masker = maskerOf(page, policyOf('mask-inputs'));
+    expect(JSON.stringify(snapshotBy(masker, page)).split('"d":').length).toBe(3);
+    const [path] = svg.children;
+    if (path?.attributes !== undefined) Object.assign(path.attributes, { d: 'M4929 1234L5678 9012' });
+    const late = el('path', { d: 'M3 3L4 4' });
+    move(late, svg);
+    mutate(masker, { adds: [{ parentId: svg.id, nextId: null, node: serialise(late) }] });
+    const again = JSON.stringify(snapshotBy(masker, page));
+    expect(again).not.toMatch(/4929|M3 3/);
+    expect(again).toContain('"d":"M0 0L1.5 2.25z"');
+    // Moved in the same task, its lines come with it and not as a change.
+    move(svg, page.html);
+    const adds = [{ parentId: page.html.id, nextId: null, node: serialise(svg) }];
+    expect(JSON.stringify(mutate(masker, { adds }))).not.toMatch(/4929|M3 3/);
+  });
 });
 
 describe('regions', () => {

@@ -9,6 +9,11 @@ export interface Drawings {
   around(node: PageNode): PageNode | null;
   /** Does this drawing come with the event in hand, and keep its lines? */
   keeps(svg: PageNode): boolean;
+  /**
+   * Is a shape drawn as it was when it first came, with a drawing that kept its lines? What it became since is data,
+   * also when the whole page is sent anew.
+   */
+  isAsItCame(shape: PageNode | null, attributes: Readonly<Record<string, unknown>>, drawn: boolean): boolean;
   /** The next event begins. */
   refresh(): void;
 }
@@ -19,6 +24,8 @@ const MOST_SHAPES = 16;
 /** @param drawn `none`: no drawing keeps its lines */
 export function createDrawings(page: PageView, drawn: 'icons' | 'none'): Drawings {
   let small = new Set<PageNode>();
+  /** The lines that shapes came with; null where they did not pass. */
+  const first = new WeakMap<PageNode, string | null>();
   /** What was looked up for the event in hand: most of what is added comes into few elements. */
   let looked = new Map<PageNode, PageNode | null>();
 
@@ -40,6 +47,13 @@ export function createDrawings(page: PageView, drawn: 'icons' | 'none'): Drawing
       return true;
     },
     keeps: (svg) => small.has(svg),
+    isAsItCame(shape, attributes, isDrawn) {
+      if (shape === null) return false;
+      const known = first.get(shape);
+      const lines = isDrawn && known !== null ? linesIn(attributes) : null;
+      if (known === undefined) first.set(shape, lines);
+      return lines !== null && (known === undefined || known === lines);
+    },
     refresh() {
       if (small.size > 0) small = new Set();
       if (looked.size > 0) looked = new Map();
@@ -63,6 +77,16 @@ const GRAMMARS: ReadonlyMap<string, RegExp> = new Map([
   ['transform', TRANSFORM],
   ['d', PATH],
 ]);
+
+/** Is this an element that draws? */
+export function isShape(tag: string): boolean {
+  return SHAPE.test(tag);
+}
+
+function linesIn(attributes: Readonly<Record<string, unknown>>): string {
+  const drawn = Object.entries(attributes).filter(([name]) => GRAMMARS.has(name));
+  return JSON.stringify(drawn.sort(([one], [other]) => (one < other ? -1 : 1)));
+}
 
 /** Is this an attribute that draws, on an element that draws? */
 export function draws(tag: string, name: string): boolean {

@@ -10,6 +10,7 @@ import { INPUTS, TEXT } from '../rules/channels.ts';
 import type { Decision } from '../rules/decision.ts';
 import { maskText, maskTextByLength } from '../text-mask.ts';
 import { maskAttributes } from './attributes-mask.ts';
+import { isShape } from './drawings.ts';
 import { hideText, passText } from './passed-text.ts';
 import { maskBlocked, rememberAll } from './region-mask.ts';
 import { isSilent } from './silent-elements.ts';
@@ -96,7 +97,7 @@ function maskElement(
       tag,
       decision: context.decisions.ofOwn(decision, id),
       attributes,
-      drawn: keepsLines === true,
+      drawn: keepsLines !== null && isShape(tag) && isDrawnAsItCame(context, id, attributes, keepsLines),
     }),
     childNodes: maskChildren(context, node, decision, tag, keepsLines),
     id,
@@ -106,6 +107,15 @@ function maskElement(
   if (node.needBlock === true) masked.needBlock = true;
   if (node.isShadowHost === true) masked.isShadowHost = true;
   return masked;
+}
+
+function isDrawnAsItCame(
+  { page, drawings }: MaskContext,
+  id: number,
+  attributes: Fields,
+  drawn: boolean,
+): boolean {
+  return drawings.isAsItCame(page.find(id), attributes, drawn);
 }
 
 // What is dropped is a comment, so that the ids of all that comes later still fit. A document without its root cannot be
