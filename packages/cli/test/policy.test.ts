@@ -159,10 +159,10 @@ describe('site policy', () => {
     await writeFile(folder.file(name), await protectKey(pair, PASSPHRASE, QUICK));
   }
 
-  async function published() {
+  async function published(recorded = 'manifest.publish', of = SITE) {
     const collector = await openEmbedded({ folder: data() });
     try {
-      const siteId = parseSiteId(SITE);
+      const siteId = parseSiteId(of);
       if (siteId === null) throw new Error('a site id');
       const site = await collector.sites.get(siteId);
       const manifest = await verifyManifest(site?.record.manifest ?? '', {
@@ -171,7 +171,9 @@ describe('site policy', () => {
         nowMs: Date.now(),
       });
       const leaves = await Array.fromAsync(collector.audit.read());
-      const leaf = leaves.filter(({ action }) => action === 'manifest.publish').at(-2);
+      const leaf = leaves
+        .filter(({ action, objects }) => action === recorded && objects[0] === `site:${of}`)
+        .at(-2);
       const details = leaf?.detailsHash ? await collector.audit.details(leaf.detailsHash) : null;
       return { manifest, leaf, details };
     } finally {
@@ -192,7 +194,10 @@ describe('site policy', () => {
       policy: { id: 'shop', version: '1', hash: canonicalHash(MASKED), mode: 'mask-all', rules: 1 },
     });
     for (const file of Object.values<string>(JSON.parse(added.stdout).keyFiles)) await makeQuick(file);
-    expect((await published()).manifest).toMatchObject({ policy: MASKED, mayLoosen: false });
+    const { manifest, leaf, details } = await published('site.add');
+    expect(manifest).toMatchObject({ policy: MASKED, mayLoosen: false });
+    expect(leaf?.result).toBe('allowed');
+    expect(details).toMatchObject({ policy: { hash: canonicalHash(MASKED) }, mayLoosen: false, loosens: [] });
   }, 60_000);
 
   it('keeps it when it is enabled', async () => {
@@ -236,11 +241,15 @@ describe('site policy', () => {
     expect((await published()).manifest.mayLoosen).toBe(true);
     // A renewal keeps what the root key said.
     expect(await scrim('site', 'enable', SITE, '--root-key', ROOT)).toMatchObject({ code: 0 });
-    expect((await published()).manifest.mayLoosen).toBe(true);
+    const renewed = await published('site.enable');
+    expect(renewed.manifest.mayLoosen).toBe(true);
+    expect(renewed.details).toMatchObject({ policy: { hash: canonicalHash(OPENED) }, mayLoosen: true });
     expect(await scrim('site', 'enable', SITE, '--root-key', ROOT, '--no-may-loosen')).toMatchObject({
       code: 0,
     });
-    expect((await published()).manifest.mayLoosen).toBe(false);
+    const withdrawn = await published('site.enable');
+    expect(withdrawn.manifest.mayLoosen).toBe(false);
+    expect(withdrawn.details).toMatchObject({ mayLoosen: false });
   }, 60_000);
 
   it('is added with a policy that loosens: pages are said to refuse it unless the root key permits that', async () => {
@@ -251,6 +260,12 @@ describe('site policy', () => {
     const loose = await scrim('site', 'add', 'loose', ...site, '--may-loosen');
     expect(loose).toMatchObject({ code: 0, stderr: '' });
     expect(JSON.parse(loose.stdout)).toMatchObject({ mayLoosen: true, policy: { version: '2' } });
+    const { details } = await published('site.add', 'loose');
+    expect(details).toMatchObject({
+      policy: { hash: canonicalHash(OPENED) },
+      mayLoosen: true,
+      loosens: [expect.stringContaining('Rule help is new')],
+    });
   }, 60_000);
 
   it('does not change with a bad policy, of a site that is not there, or with a foreign key', async () => {

@@ -9,6 +9,7 @@ import { type ActorOptions, actorOf, addActorOption } from '../data/actor.ts';
 import { addDataOption, type DataOptions, withCollector } from '../data/collector-data.ts';
 import { readRecipient } from '../keys/key-files.ts';
 import { addPassphraseOption, askOnce, type PassphraseOptions } from '../keys/passphrase.ts';
+import { differencesFrom, sentencesOf } from '../sites/policy-differences.ts';
 import { readPolicyFile } from '../sites/policy-file.ts';
 import { policyLine, warnOfPinned } from '../sites/policy-line.ts';
 import { addKeysOption, type SiteKeyOptions, siteKeys } from '../sites/site-keys.ts';
@@ -64,9 +65,15 @@ async function addSite(site: string, options: SiteAddOptions): Promise<void> {
     const manifest = firstManifest({ siteId, origins, recipients, policy }, nowMs);
     const jws = await signManifest(manifest, { manifestKey, grant: grant.jws });
     const pinned = encodeBase64Url(rootKey.publicKey);
-    await auditedChange({ log: audit, actor, action: 'site.add', objects: [`site:${siteId}`] }, async () => {
-      await sites.add(siteId, pinned, jws);
-    });
+    const objects = [`site:${siteId}`];
+    const details = {
+      policy: policyLine(policy),
+      mayLoosen: grant.mayLoosen,
+      loosens: sentencesOf(differencesFrom(DEFAULT_POLICY, policy), true),
+    };
+    await auditedChange({ log: audit, actor, action: 'site.add', objects, details }, () =>
+      sites.add(siteId, pinned, jws),
+    );
     await printJson({
       siteId,
       rootKey: pinned,

@@ -37,13 +37,12 @@ async function enableSite(site: string, options: SiteEnableOptions): Promise<voi
     const stored = await sites.get(siteId);
     if (stored === null) throw new ScrimError('site_unknown', 'There is no such site.');
     const { manifest, grant, jws } = await signNextManifest(stored, options, enabledManifest);
-    await auditedChange(
-      { log: audit, actor, action: 'site.enable', objects: [`site:${siteId}`] },
-      async () => {
-        await sites.publish(siteId, jws);
-        await sites.setSwitch(siteId, 'on');
-      },
-    );
+    const objects = [`site:${siteId}`];
+    const details = { policy: policyLine(manifest.policy), mayLoosen: grant.mayLoosen };
+    await auditedChange({ log: audit, actor, action: 'site.enable', objects, details }, async () => {
+      await sites.publish(siteId, jws);
+      await sites.setSwitch(siteId, 'on');
+    });
     await printJson({
       siteId,
       enabled: true,

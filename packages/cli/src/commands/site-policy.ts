@@ -2,8 +2,7 @@
 // put on record with the change.
 import { auditedChange } from '@scrim/access-control';
 import { manifestWithPolicy } from '@scrim/crypto/keys';
-import { diffPolicies, type PolicyDifference, PolicyError } from '@scrim/masking-rules/policy';
-import { type PolicyArtifact, ScrimError } from '@scrim/protocol';
+import { ScrimError } from '@scrim/protocol';
 import type { Command } from 'commander';
 import { parseSiteArgument } from '../argument-values.ts';
 import { type ActorOptions, actorOf, addActorOption } from '../data/actor.ts';
@@ -15,6 +14,7 @@ import {
   requireRootKey,
   signNextManifest,
 } from '../sites/next-manifest.ts';
+import { differencesFrom, sentencesOf } from '../sites/policy-differences.ts';
 import { readPolicyFile } from '../sites/policy-file.ts';
 import { policyLine, warnOfPinned } from '../sites/policy-line.ts';
 import { addKeysOption } from '../sites/site-keys.ts';
@@ -74,22 +74,4 @@ async function publishPolicy(site: string, file: string, options: SitePolicyOpti
     });
     await warnOfPinned(policy, grant);
   });
-}
-
-type Told = Pick<PolicyDifference, 'loosens' | 'sentence'>;
-
-/** One that cannot be read must not be in the way of the next, and counts as tighter than anything. */
-function differencesFrom(before: PolicyArtifact, after: PolicyArtifact): readonly Told[] {
-  try {
-    return diffPolicies(before, after);
-  } catch (error) {
-    if (!(error instanceof PolicyError)) throw error;
-    return [
-      { loosens: true, sentence: 'The published policy cannot be read: pages record nothing under it.' },
-    ];
-  }
-}
-
-function sentencesOf(differences: readonly Told[], loosens: boolean): string[] {
-  return differences.filter((one) => one.loosens === loosens).map(({ sentence }) => sentence);
 }

@@ -38,7 +38,10 @@ export function addSigningOptions(command: Command): Command {
       '--may-loosen',
       'with --root-key: the manifest key may loosen the policy that pages pin, from now on',
     )
-    .option('--no-may-loosen', 'with --root-key: it may not, from now on');
+    .option(
+      '--no-may-loosen',
+      'with --root-key: the new grant says that it may not; one that said so holds until it runs out',
+    );
 }
 
 /**
