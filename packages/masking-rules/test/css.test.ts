@@ -164,6 +164,12 @@ describe('style text', () => {
 describe('the style attribute', () => {
   const attribute = (style: unknown) => maskAttributes(masker, 'p', { style });
 
+  it('drops data in the brackets of nothing', () => {
+    expect(attribute('--card:(4929 1234 5678 9012);--y:calc(1px + 2px)')).toEqual({
+      style: expect.stringMatching(/^--_[a-z]{10}:calc\(1px \+ 2px\);$/),
+    });
+  });
+
   it('keeps layout and drops data', () => {
     expect(attribute('width:3px;--balance:1200;--x:2px;color:smith;a{top:1px}')).toEqual({
       style: expect.stringMatching(/^width:3px;--_[a-z]{10}:2px;$/),

@@ -55,8 +55,9 @@ function maskAnew(memory: CssMemory, text: string, isOwn: boolean): string {
 function holdsData(memory: CssMemory, value: string): boolean {
   const cursor = new CssCursor(value);
   while (cursor.next() !== 'end') {
-    // What stands in brackets belongs to a function.
-    if (cursor.kind === 'function' || cursor.kind === 'open') cursor.skipBlock();
+    // What stands in a function's brackets belongs to it; brackets without one are not how CSS writes a value.
+    if (cursor.kind === 'function') cursor.skipBlock();
+    else if (cursor.kind === 'open') return true;
     else if (cursor.kind === 'string' || (cursor.kind === 'number' && cursor.unit === '')) return true;
     else if (cursor.kind === 'ident' && wordOf(memory, cursor.value) === null) return true;
   }
