@@ -140,10 +140,13 @@ function createTextQuestion(context: MaskContext): (id: number) => boolean {
   };
 }
 
-/** Not one that is written out in its address: that can be made by a script, of anything. */
+/**
+ * Not one that is written out in its address: that can be made by a script, of anything. What stands before the colon is
+ * not read: browsers look past line breaks, tabs and controls there (URL §4.4).
+ */
 function hasFileAddress(page: PageView, link: PageNode): boolean {
   const href = page.attribute(link, 'href')?.trim() ?? '';
-  return href !== '' && (!/^[a-z][a-z0-9+.-]*:/i.test(href) || /^https?:/i.test(href));
+  return href !== '' && (!/^[^/?#]*:/.test(href) || /^https?:/i.test(href));
 }
 
 function createContext(options: MaskerOptions, count: MaskContext['count']): MaskContext {

@@ -607,6 +607,11 @@ describe('selections', () => {
       change(masker, { source: 14, ranges: [{ start: id, startOffset: 2, end: id, endOffset: 4 }] })?.ranges;
     expect(select(masked)).toMatchObject([{ startOffset: 0, endOffset: 8 }]);
     expect(select(shown)).toMatchObject([{ startOffset: 0, endOffset: 5 }]);
+    // What is shown as a mask, because it is a copy, has the length of the mask.
+    const copy = text('Ann Smith');
+    move(el('p', {}, copy), page.html);
+    snapshotBy(masker, page);
+    expect(select(copy)).toMatchObject([{ startOffset: 0, endOffset: 8 }]);
   });
 });
 
@@ -618,6 +623,10 @@ describe('the vocabulary', () => {
       link('/site.css', '.first{color:red}'),
       link('data:text/css,.made{}', '.made{color:red}'),
       link('blob:https://shop.test/1', '.made{color:red}'),
+      // As browsers read an address: without line breaks, tabs and controls.
+      link('\x01blob:https://shop.test/3', '.made{color:red}'),
+      link('bl\nob:https://shop.test/2', '.made{color:red}'),
+      link('\tda\tta:text/css,x', '.made{color:red}'),
       el('style', { _cssText: '.typed{color:red}' }),
     );
     const names = flatten(snapshotBy(maskerOf(page, policyOf('mask-all')), page))[2]?.attributes?.class;

@@ -71,14 +71,15 @@ export function isChoice({ page }: MaskContext, id: number): boolean {
 
 /** The length of what stands for a text node in the replay; 0 for anything else. */
 export function sentLengthOf(context: MaskContext, id: number): number {
-  const { page, decisions, sent } = context;
+  const { page, decisions, sent, hidden } = context;
   const node = page.find(id);
   if (node === null || page.name(node) !== '') return 0;
   const text = page.text(node);
   const known = sent.lengthOf(node);
   if (known !== null) return known;
   const decision = decisions.of(node);
-  const isShown = (decision.shown & textBit(decision)) !== 0;
+  // A copy of what was hidden is masked where all else is shown.
+  const isShown = (decision.shown & textBit(decision)) !== 0 && !hidden.has(text);
   return (isShown ? text : maskText(text)).length;
 }
 
