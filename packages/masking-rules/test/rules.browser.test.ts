@@ -275,6 +275,26 @@ describe('fields', () => {
       expect(sent).toContain(shown);
   });
 
+  it.each(['name', 'id'])('that take the place of a password by its %s are passwords too', async (called) => {
+    const other = '<input class="n" name="city" value="Bonn">';
+    const { all, raw } = start(
+      showingInputs,
+      `<div class="open"><input class="p" type="password" ${called}="pass">${other}</div>`,
+    );
+    await userEvent.click(element('.p'));
+    await userEvent.keyboard('hunter2');
+    await settle();
+    element('.p').outerHTML = `<input class="p" type="text" ${called}="pass" value="hunter2">`;
+    await settle();
+    await userEvent.click(element('.p'));
+    await userEvent.keyboard('hunter3');
+    await userEvent.click(element('.n'));
+    const sent = await all();
+    expect(raw()).toContain('hunter');
+    expect(sent).not.toContain('hunter');
+    expect(sent).toContain('Bonn');
+  });
+
   it('are shown by no mark', async () => {
     const { all } = start(
       SHOWING,

@@ -17,6 +17,7 @@ import {
 } from './decision.ts';
 import type { ReadAttribute } from './never-unmasked.ts';
 import type { PageNode, PageView } from './page-view.ts';
+import { createPasswordNames } from './password-names.ts';
 import { MARK, prefilterOf, type ReadyRule, rulesOn, type Vote, voteOfMark, voteOfNever } from './votes.ts';
 
 export type { Decision } from './decision.ts';
@@ -56,6 +57,7 @@ export function createDecisions({ policy, page, rules, onRule }: DecisionsOption
   const root = rootDecision(policy);
   const stray = strayDecision(root);
   const mayMatch = prefilterOf(rules, page);
+  const neverOf = createPasswordNames();
   const isRouted = rules.some(({ vote }) => vote.routed === true);
   /** Votes that an element cast once and keeps: its tightening marks and rules, and being never unmasked. */
   const kept = new WeakMap<PageNode, readonly Vote[]>();
@@ -96,7 +98,7 @@ export function createDecisions({ policy, page, rules, onRule }: DecisionsOption
 
   function votesOf(node: PageNode | null, name: string, read: ReadAttribute | null): readonly Vote[] {
     const mark = read === null ? null : voteOfMark(read(MARK), policy.marks);
-    const never = read === null ? null : voteOfNever(name, read);
+    const never = read === null ? null : neverOf(name, read, voteOfNever(name, read));
     const ruled = votesOfRules(node);
     const earlier = remembers.votes && node !== null ? kept.get(node) : undefined;
     if (mark === null && never === null && earlier === undefined)
