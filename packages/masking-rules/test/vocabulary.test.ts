@@ -1,4 +1,6 @@
 // Which names pass, by the parts that decide it: the vocabulary, the tokens, and the names of a sheet's selectors.
+
+import { DEFAULT_POLICY, parsePolicy } from '@scrim/masking-rules/policy';
 import { describe, expect, it } from 'vitest';
 import { maskSheet } from '../src/css/sheet-mask.ts';
 import { collectNames } from '../src/names/collect-names.ts';
@@ -93,6 +95,16 @@ describe('names in selectors', () => {
       (_, n) => `.block-${n}__a:hover > li:not(.b${n}){color:red;top:${n}px}`,
     );
     expect(collectNames(css.join('\n'))).toHaveLength(10_000);
+  });
+
+  it('are those that a policy takes: no white space, no half signs, no longer than its limit', () => {
+    const css =
+      String.raw`.a\20 b{} .\d800 x{} #c\9 d{} .u-row{} .x\,y{}` +
+      `.${'n'.repeat(201)}{} .${'n'.repeat(200)}{}`;
+    const names = collectNames(css);
+    expect(names).toEqual(expect.arrayContaining(['u-row', 'x,y', 'n'.repeat(200)]));
+    expect(names.filter((name) => /[\s\p{Cs}]/u.test(name) || name.length > 200)).toEqual([]);
+    expect(() => parsePolicy({ ...DEFAULT_POLICY, vocabulary: { names } })).not.toThrow();
   });
 });
 

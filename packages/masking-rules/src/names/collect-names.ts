@@ -1,5 +1,6 @@
 // Names out of the selectors of a style sheet: classes, ids, parts, custom elements. Must never take a word out of a
 // string, an attribute's value, a comment, an address, a declaration or the name of an animation, layer or container.
+import { POLICY_LIMITS } from '@scrim/protocol';
 import { CssCursor } from '../css/css-cursor.ts';
 import { RuleCursor } from '../css/rule-cursor.ts';
 
@@ -13,15 +14,21 @@ const SCOPE = /^@scope/i;
 const TAKES_SELECTORS = /^(?:is|where|not|has|matches|any|-webkit-any|-moz-any|host|host-context|slotted)$/;
 
 /**
- * The names in the selectors of a style sheet, sorted: for the build-time list `vocabulary.names` of a policy.
+ * The names in the selectors of a style sheet, sorted: for the build-time list `vocabulary.names` of a policy. Those that
+ * a policy cannot list (more than 200 characters, white space through an escape) are left out and stay tokens.
  *
  * Give it only sheets that are the same for every visitor.
  */
 export function collectNames(css: string): string[] {
   const names = new Set<string>();
-  findNames(css, (_, name) => names.add(name));
+  findNames(css, (_, name) => {
+    if (name.length <= POLICY_LIMITS.name && !UNLISTABLE.test(name)) names.add(name);
+  });
   return [...names].sort();
 }
+
+/** White space, and half of a sign that takes two code units. */
+const UNLISTABLE = /[\s\p{Cs}]/u;
 
 /** Calls `found` for every name in a selector. A sheet that is nested too deep gives those before that place. */
 export function findNames(css: string, found: Found): void {
