@@ -11,6 +11,7 @@ import { compilePolicy, parsePolicy, policySchema } from '@scrim/masking-rules/p
 import { canonicalHash } from '@scrim/protocol/canonical';
 import { compile } from 'css-select';
 import { describe, expect, it } from 'vitest';
+import { createVocabulary } from '../src/names/vocabulary.ts';
 import { CORPUS, GOOD, GOOD_SELECTORS, ruleWith } from './policy-corpus.ts';
 
 function failureOf(read: () => unknown): unknown {
@@ -112,6 +113,31 @@ describe('a compiled policy', () => {
     expect(policy.vocabulary?.names).toEqual(['u-row']);
     expect(Object.isFrozen(policy)).toBe(true);
     expect(Object.isFrozen(policy.vocabulary?.names)).toBe(true);
+  });
+
+  it('says what is written and no more, also where a script has given every object of the page more keys', () => {
+    const rules = [ruleWith()];
+    const everything = {
+      what: 'all',
+      marks: 'all',
+      names: ['smith'],
+      profile: 'pci',
+      vocabulary: { names: ['smith'] },
+    };
+    const { hash } = compilePolicy({ ...GOOD, rules });
+    Object.assign(Object.prototype, everything);
+    try {
+      const { policy, hash: now } = compilePolicy({ ...GOOD, rules });
+      expect(now).toBe(hash);
+      expect([policy.rules[0]?.what, policy.marks, policy.profile, policy.vocabulary]).toEqual(
+        Array(4).fill(undefined),
+      );
+      expect(createVocabulary(policy.vocabulary).passes('class', 'smith')).toBe(false);
+      // The control: an object of the page's does have them.
+      expect(({} as { readonly what?: string }).what).toBe('all');
+    } finally {
+      for (const key of Object.keys(everything)) Reflect.deleteProperty(Object.prototype, key);
+    }
   });
 
   it('is of a policy of another realm as well', async () => {

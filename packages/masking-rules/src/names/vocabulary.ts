@@ -27,8 +27,11 @@ const MAX_READ = 64;
 /** Custom elements that `createElement` takes in HTML and in XML. */
 const CUSTOM = /^[a-z][a-z0-9_]*(?:-[a-z0-9_]+)+$/;
 
+/** Without a prototype, as everything in a policy that was checked. */
+const NOTHING: PolicyVocabulary = Object.freeze(Object.create(null));
+
 /** The vocabulary of one policy; each masker has its own, because it learns from its own page. */
-export function createVocabulary(listed: PolicyVocabulary = {}): Vocabulary {
+export function createVocabulary(listed: PolicyVocabulary = NOTHING): Vocabulary {
   const names = new Set(listed.names);
   const learnt = {
     class: new Set<string>(),

@@ -28,7 +28,8 @@ export function copyJson(value: unknown, path = 'policy', depth = 0): unknown {
     throw new PolicyError('policy_malformed', `${path}: expected no key __proto__`);
   // Keys are not named before they are known: they are not ids.
   const entries = Object.entries(value).map(([key, item]) => [key, copyJson(item, path, depth + 1)]);
-  return Object.freeze(Object.fromEntries(entries));
+  // Without a prototype: a key that is not written is not there, whatever a script gave to every object of the page.
+  return Object.freeze(Object.assign(Object.create(null), Object.fromEntries(entries)));
 }
 
 /** Also of another window or realm, whose `Object` is not ours. */
