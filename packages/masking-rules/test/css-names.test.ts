@@ -295,6 +295,16 @@ describe('whatever is put together', () => {
     );
   });
 
+  it.each([
+    ['background:url(a)red', 'background:none red'],
+    ['background:image-set("a" 1x)red', 'background:none red'],
+    ['background:url(a)(1px)', 'background:none (1px)'],
+    ['background:url(a),url(b) red', 'background:none,none red'],
+  ])('an address that is gone makes no new word with what follows: %s', (css, expected) => {
+    const value = (text: string) => /\{(.*?);?\}/.exec(text.replaceAll(': ', ':'))?.[1]?.trim();
+    expect(value(maskSheet(tokenise, `.a{${css}}`))).toBe(expected);
+  });
+
   it('masking a masked sheet again changes nothing', () => {
     const stored = createTokens({ keepTokens: true });
     fc.assert(

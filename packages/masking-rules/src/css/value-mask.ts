@@ -49,13 +49,21 @@ function maskPart(
   depth: number,
 ): string | null {
   let text = '';
+  let isAfterAddress = false;
   while (cursor.next() !== 'end') {
     if (cursor.kind === 'close') return cursor.value === close ? text : null;
+    const isAddress = isAddressAt(cursor);
     const part = maskOne(memory, property, cursor, depth);
     if (part === null) return null;
-    text += part;
+    // `url(a)help` ends at its bracket; the `none` in its place would not.
+    text += isAfterAddress && /^[\w(#-]/.test(part) ? ` ${part}` : part;
+    isAfterAddress = isAddress;
   }
   return text;
+}
+
+function isAddressAt(cursor: CssCursor): boolean {
+  return cursor.kind === 'url' || (cursor.kind === 'function' && LOADS.test(cursor.value));
 }
 
 function maskOne(memory: CssMemory, property: Property, cursor: CssCursor, depth: number): string | null {
@@ -132,7 +140,7 @@ function maskFunction(
   cursor: CssCursor,
   depth: number,
 ): string | null {
-  if (LOADS.test(cursor.value)) {
+  if (isAddressAt(cursor)) {
     cursor.skipBlock();
     return property.takesNone ? 'none' : null;
   }
