@@ -1,7 +1,9 @@
 // What every rule is handed. One object per masker; nothing is kept in module variables.
 import type { PolicyArtifact } from '@scrim/protocol';
 import type { HiddenStrings } from './events/hidden-strings.ts';
+import type { SentStates } from './events/sent-states.ts';
 import type { SentTexts } from './events/sent-texts.ts';
+import type { DataStates } from './names/data-states.ts';
 import type { Tokenise } from './names/tokens.ts';
 import type { Vocabulary } from './names/vocabulary.ts';
 import type { AttributePlans } from './nodes/attribute-plans.ts';
@@ -25,6 +27,10 @@ export interface MaskContext {
   readonly vocabulary: Vocabulary;
   /** What rules and marks hid, so that its copies stay hidden. */
   readonly hidden: HiddenStrings;
+  /** The `data-…` attributes that styles ask for. */
+  readonly states: DataStates;
+  /** What was sent for those. */
+  readonly sentStates: SentStates;
   /** What was sent for texts that changed. */
   readonly sent: SentTexts;
   /** Which drawings of the event in hand keep their lines. */

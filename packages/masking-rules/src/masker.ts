@@ -6,8 +6,10 @@ import { type BuiltEvent, maskEvent } from './events/event-mask.ts';
 import { createHiddenStrings } from './events/hidden-strings.ts';
 import { type DropCode, type FaultCode, Refusal } from './events/refusal.ts';
 import { createRepeats } from './events/repeats.ts';
+import { createSentStates } from './events/sent-states.ts';
 import { createSentTexts } from './events/sent-texts.ts';
 import type { MaskContext } from './mask-context.ts';
+import { statesOf } from './names/data-states.ts';
 import type { Tokenise } from './names/tokens.ts';
 import type { Vocabulary } from './names/vocabulary.ts';
 import { createDrawings } from './nodes/drawings.ts';
@@ -162,6 +164,8 @@ function createContext(options: MaskerOptions, count: MaskContext['count']): Mas
     tokenise,
     vocabulary,
     hidden: createHiddenStrings(),
+    states: statesOf(tokenise),
+    sentStates: createSentStates(),
     sent: createSentTexts(),
     plans: new Map(),
     drawings: createDrawings(page, policy.drawings ?? 'icons'),

@@ -2,7 +2,9 @@
 // that says anything else is left out of its list; must never widen what a rule matches among masked nodes.
 import { maskSelectorAttribute, NEVER } from '../names/attribute-names.ts';
 import { maskElementName } from '../names/element-names.ts';
+import { readAttributeSelector } from './attribute-selector.ts';
 import { CssCursor } from './css-cursor.ts';
+
 import type { CssMemory } from './css-memory.ts';
 import { maskWord, writeName } from './css-names.ts';
 import { ARGUMENTS, PSEUDO } from './pseudo-names.ts';
@@ -155,13 +157,8 @@ function maskViewNames({ tokenise }: CssMemory, inner: CssCursor): string | null
 }
 
 function maskAttribute(memory: CssMemory, inner: CssCursor, mode: ListMode): string | null {
-  if (inner.nextSolid() !== 'ident') return null;
-  const name = inner.value;
-  let operator = '';
-  while (inner.nextSolid() === 'delim') operator += inner.value;
-  const isAny = inner.kind === 'end' && operator === '';
-  if (!isAny && inner.kind !== 'ident' && inner.kind !== 'string') return null;
-  const masked = maskSelectorAttribute(memory.tokenise, name, operator, isAny ? null : inner.value);
+  const selector = readAttributeSelector(inner);
+  const masked = selector === null ? null : maskSelectorAttribute(memory.tokenise, selector);
   if (masked === NEVER) return mode === 'inside-not' ? NO_ATTRIBUTE : null;
   return masked === null ? null : `[${masked}]`;
 }

@@ -70,6 +70,7 @@ function maskSnapshot(context: MaskContext, data: Fields): Fields {
   const node = readFields(data.node);
   learnNames(context, node);
   context.sent.forget(null);
+  context.sentStates.forgetAll();
   return {
     node: maskNode(context, node, placeOf(context, node)),
     initialOffset: { top: readNumber(top), left: readNumber(left) },
@@ -81,24 +82,35 @@ function placeOf({ decisions }: MaskContext, { id }: Fields): Place {
   return { decision: decisions.passedOnBy(readId(id)), tag: '', drawn: null };
 }
 
-// Names in the style sheet files that were linked at load are the site's own words; before any of them is a token.
+// Names in the style sheet files that were linked at load are the site's own words; before any of them is a token. What
+// any sheet asks of `data-…` attributes is a token always.
 function learnNames(context: MaskContext, root: Fields): void {
   if (context.hasLearnt()) return;
   learnIn(context, root);
 }
 
 function learnIn(context: MaskContext, node: Fields): void {
-  if (node.tagName === 'link') learnSheet(context, node);
-  const { childNodes } = node;
+  const { childNodes, tagName } = node;
+  if (tagName === 'link' || tagName === 'style') learnSheet(context, node);
   if (!Array.isArray(childNodes)) return;
   for (const child of childNodes as unknown[]) {
     if (typeof child === 'object' && child !== null) learnIn(context, child as Fields);
   }
 }
 
-function learnSheet(context: MaskContext, { id, attributes }: Fields): void {
+function learnSheet(context: MaskContext, { id, tagName, attributes, childNodes }: Fields): void {
   const { _cssText: css } = readFields(attributes);
-  if (typeof css === 'string' && context.isSheetFile(readId(id))) context.vocabulary.learn(css);
+  if (typeof css === 'string') {
+    context.states.learn(css);
+    if (tagName === 'link' && context.isSheetFile(readId(id))) context.vocabulary.learn(css);
+  } else if (tagName === 'style' && Array.isArray(childNodes)) {
+    context.states.learn(childNodes.map(textIn).join(''));
+  }
+}
+
+function textIn(node: unknown): string {
+  const { textContent } = readFields(node);
+  return typeof textContent === 'string' ? textContent : '';
 }
 
 function maskMeta(context: MaskContext, data: Fields): Fields {

@@ -61,7 +61,14 @@ function maskAttributeChange(context: MaskContext, change: Fields) {
     return null;
   }
   const tag = tagOf(context, id);
-  const attributes = maskAttributes(context, { id, tag, decision, attributes: given, drawn: false });
+  const attributes = maskAttributes(context, {
+    id,
+    tag,
+    decision,
+    attributes: given,
+    drawn: false,
+    isNew: false,
+  });
   return Object.keys(attributes).length === 0 ? null : { id, attributes };
 }
 

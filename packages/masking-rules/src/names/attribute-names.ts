@@ -1,7 +1,9 @@
 // Attributes whose values are words of HTML and ARIA: one list for the nodes that carry them and for the selectors that
 // ask for them, so that a style finds its nodes again. Must hold no attribute that tells what somebody entered, and no
 // value that a page can make up.
+import type { AttributeSelector } from '../css/attribute-selector.ts';
 import { writeString } from '../css/css-names.ts';
+import { type DataState, statesOf } from './data-states.ts';
 import { type NameKind, type Tokenise, tokeniseList } from './tokens.ts';
 
 /** Values of `type` on an input (HTML). */
@@ -80,11 +82,12 @@ export const NEVER = 'never';
  */
 export function maskSelectorAttribute(
   tokenise: Tokenise,
-  attribute: string,
-  operator: string,
-  wanted: string | null,
+  selector: AttributeSelector,
 ): string | null {
-  const name = attribute.toLowerCase();
+  const name = selector.name.toLowerCase();
+  const { operator, wanted } = selector;
+  const state = name.startsWith('data-') ? statesOf(tokenise).of(name) : undefined;
+  if (state !== undefined) return maskState(state, selector);
   const kind = NAME_ATTRIBUTES.get(name);
   const values = KNOWN_VALUES.get(name);
   const isListed = kind !== undefined || values !== undefined;
@@ -93,6 +96,14 @@ export function maskSelectorAttribute(
   if (operator !== '=' && operator !== '~=') return null;
   if (kind !== undefined) return `${name}${operator}${writeString(tokeniseList(tokenise, kind, wanted))}`;
   return maskWanted(name, operator, wanted.toLowerCase());
+}
+
+// Nodes tell of a value only whether it is one of those that styles name, so nothing can look into one.
+function maskState(state: DataState, { operator, wanted, isFolded }: AttributeSelector): string | null {
+  if (wanted === null) return state.name;
+  if (operator !== '=' || isFolded) return null;
+  const token = state.tokenOf(wanted);
+  return token === null ? NEVER : `${state.name}="${token}"`;
 }
 
 // A value that is not listed is on no masked node either.

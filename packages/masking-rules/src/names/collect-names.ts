@@ -1,12 +1,19 @@
 // Names out of the selectors of a style sheet: classes, ids, parts, custom elements. Must never take a word out of a
 // string, an attribute's value, a comment, an address, a declaration or the name of an animation, layer or container.
+// What attributes are asked for is told apart from names, to whom wants it.
 import { POLICY_LIMITS } from '@scrim/protocol';
+import { type AttributeSelector, readAttributeSelector } from '../css/attribute-selector.ts';
 import { CssCursor } from '../css/css-cursor.ts';
 import { RuleCursor } from '../css/rule-cursor.ts';
 
 /** What a name in a selector can be. */
 export type SelectorNameKind = 'class' | 'id' | 'part' | 'tag';
 type Found = (kind: SelectorNameKind, name: string) => void;
+type Asked = (attribute: AttributeSelector) => void;
+interface Finding {
+  readonly found: Found;
+  readonly asked: Asked | undefined;
+}
 
 /** At-rules that hold rules; `scope` has selectors in its prelude too. */
 const GROUPS = /^@(?:media|supports|layer|container|starting-style|scope)(?![\w\\-])/i;
@@ -30,37 +37,41 @@ export function collectNames(css: string): string[] {
 /** White space, and half of a sign that takes two code units. */
 const UNLISTABLE = /[\s\p{Cs}]/u;
 
-/** Calls `found` for every name in a selector. A sheet that is nested too deep gives those before that place. */
-export function findNames(css: string, found: Found): void {
+/**
+ * Calls `found` for every name in a selector, `asked` for every attribute. A sheet that is nested too deep gives those
+ * before that place.
+ */
+export function findNames(css: string, found: Found, asked?: Asked): void {
+  const finding = { found, asked };
   const rules = new RuleCursor(css);
   for (let step = rules.next(); step !== 'end' && step !== 'refused'; step = rules.next()) {
-    if (step === 'open') findInRule(rules, found);
+    if (step === 'open') findInRule(rules, finding);
   }
 }
 
-function findInRule(rules: RuleCursor, found: Found): void {
+function findInRule(rules: RuleCursor, finding: Finding): void {
   const prelude = rules.found();
   if (!prelude.startsWith('@')) {
     if (prelude.startsWith('--')) rules.skipBlock();
-    else findInSelector(new CssCursor(prelude), found);
+    else findInSelector(new CssCursor(prelude), finding);
   } else if (!GROUPS.test(prelude)) rules.skipBlock();
-  else if (SCOPE.test(prelude)) findInBrackets(new CssCursor(prelude), found);
+  else if (SCOPE.test(prelude)) findInBrackets(new CssCursor(prelude), finding);
 }
 
-function findInBrackets(cursor: CssCursor, found: Found): void {
+function findInBrackets(cursor: CssCursor, finding: Finding): void {
   while (cursor.next() !== 'end') {
-    if (cursor.kind === 'open') findInSelector(cursor.skipBlock(), found);
+    if (cursor.kind === 'open') findInSelector(cursor.skipBlock(), finding);
   }
 }
 
-function findInSelector(cursor: CssCursor, found: Found): void {
+function findInSelector(cursor: CssCursor, finding: Finding): void {
   let before = '';
   while (cursor.next() !== 'end') {
     const { kind, value } = cursor;
-    if (kind === 'ident') findInIdent(before, value, found);
-    else if (kind === 'hash') found('id', value);
-    else if (kind === 'function') findInPseudo(value, cursor.skipBlock(), found);
-    else if (kind === 'open') cursor.skipBlock();
+    if (kind === 'ident') findInIdent(before, value, finding.found);
+    else if (kind === 'hash') finding.found('id', value);
+    else if (kind === 'function') findInPseudo(value, cursor.skipBlock(), finding);
+    else if (kind === 'open') findAttribute(value, cursor.skipBlock(), finding);
     before = kind === 'delim' ? value : '';
   }
 }
@@ -70,11 +81,17 @@ function findInIdent(before: string, name: string, found: Found): void {
   else if (before !== ':' && name.includes('-')) found('tag', name.toLowerCase());
 }
 
-function findInPseudo(name: string, inner: CssCursor, found: Found): void {
+function findAttribute(bracket: string, inner: CssCursor, { asked }: Finding): void {
+  if (bracket !== '[' || asked === undefined) return;
+  const attribute = readAttributeSelector(inner);
+  if (attribute !== null) asked(attribute);
+}
+
+function findInPseudo(name: string, inner: CssCursor, finding: Finding): void {
   if (TAKES_SELECTORS.test(name) || (/^nth-(?:last-)?child$/.test(name) && skipToOf(inner))) {
-    findInSelector(inner, found);
+    findInSelector(inner, finding);
   } else if (name === 'part') {
-    while (inner.next() !== 'end') if (inner.kind === 'ident') found('part', inner.value);
+    while (inner.next() !== 'end') if (inner.kind === 'ident') finding.found('part', inner.value);
   }
 }
 

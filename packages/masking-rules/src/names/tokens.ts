@@ -10,6 +10,10 @@ export type NameKind =
   | VocabularyKind
   | 'path'
   | 'host'
+  /** Names of `data-…` attributes that styles ask for. */
+  | 'data'
+  /** A value of such an attribute, after its name. */
+  | 'state'
   /** Custom properties and all else of CSS that is called by two dashes. */
   | 'property'
   /** All other names within CSS: animations, layers, containers, areas, fonts. One kind, because custom properties hold any of them. */

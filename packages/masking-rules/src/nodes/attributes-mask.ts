@@ -10,6 +10,7 @@ import { maskGeometry } from './drawings.ts';
 import { maskMediaAddress } from './media-addresses.ts';
 import { hideText, passText } from './passed-text.ts';
 import { bitsOfAttribute } from './readable-attributes.ts';
+import { maskStates } from './state-attributes.ts';
 
 type MaskedAttribute = string | null | MaskedStyle;
 type MaskedStyle = Readonly<Record<string, string | false | readonly [string, string]>>;
@@ -25,18 +26,20 @@ export interface AttributesIn {
   readonly attributes: Fields;
   /** Do lines of its drawing pass? Never for what changes later. */
   readonly drawn: boolean;
+  /** Does the element come with them, or do they change? */
+  readonly isNew: boolean;
 }
 
 /** Attributes of an element: what is known to pass, masked. */
 export function maskAttributes(context: MaskContext, element: AttributesIn): Record<string, MaskedAttribute> {
-  const masked: Record<string, MaskedAttribute> = {};
+  const masked: Record<string, MaskedAttribute> = maskStates(context, element);
   const { attributes } = element;
   let dropped = 0;
   for (const name in attributes) {
-    if (!Object.hasOwn(attributes, name)) continue;
+    if (!Object.hasOwn(attributes, name) || context.states.of(name)?.name === name) continue;
     const passed = tryAttribute(context, element, name, attributes[name]);
     if (passed !== undefined) masked[name] = passed;
-    else dropped += 1;
+    else if (context.states.of(name) === undefined) dropped += 1;
   }
   if (dropped > 0) context.count('attribute_dropped', dropped);
   if (masked.value !== undefined && isUnfit(context, element)) delete masked.value;

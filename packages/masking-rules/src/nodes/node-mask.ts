@@ -98,6 +98,7 @@ function maskElement(
       decision: context.decisions.ofOwn(decision, id),
       attributes,
       drawn: keepsLines !== null && isShape(tag) && isDrawnAsItCame(context, id, attributes, keepsLines),
+      isNew: true,
     }),
     childNodes: maskChildren(context, node, decision, tag, keepsLines),
     id,
@@ -129,7 +130,7 @@ function maskRegion(
 ): Building {
   rememberAll(context, decision, node);
   if (decision.region === 'drop' && tag !== 'html') return { type: NODE.Comment, textContent: '', id };
-  return maskBlocked(context, node, id, tag);
+  return maskBlocked(context, node, id, tag, decision);
 }
 
 function maskChildren(

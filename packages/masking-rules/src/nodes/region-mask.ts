@@ -1,4 +1,4 @@
-// What a blocked element leaves: its name, its classes as tokens and its size. Nothing of what stands in it passes, and
+// What a blocked element leaves: its name, its classes and states as tokens and its size. Nothing of what stands in it passes, and
 // its strings are remembered, because they may be drawn again elsewhere.
 import { type Fields, readFields, readId } from '../events/refusal.ts';
 import type { MaskContext } from '../mask-context.ts';
@@ -7,6 +7,7 @@ import { tokeniseList } from '../names/tokens.ts';
 import { NODE } from '../rrweb-numbers.ts';
 import type { Decision } from '../rules/decision.ts';
 import { isReadable } from './readable-attributes.ts';
+import { maskStates } from './state-attributes.ts';
 
 /** The box of a blocked element. */
 export function maskBlocked(
@@ -14,10 +15,12 @@ export function maskBlocked(
   node: Fields,
   id: number,
   tag: string,
+  decision: Decision,
 ): Record<string, unknown> {
   const { tokenise } = context;
   const given = readFields(node.attributes);
-  const attributes: Record<string, string> = sizeOf(context, id, given);
+  const states = maskStates(context, { id, decision, attributes: given, isNew: true });
+  const attributes: Record<string, string | null> = { ...states, ...sizeOf(context, id, given) };
   if (typeof given.class === 'string') attributes.class = tokeniseList(tokenise, 'class', given.class);
   return {
     type: NODE.Element,

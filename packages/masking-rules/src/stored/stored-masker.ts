@@ -2,6 +2,7 @@
 // was masked stays as it is, and what cannot be told any more counts against showing it.
 import type { MaskedEvent } from '@scrim/protocol';
 import { createMasker, type DropReason, MAX_DROPS } from '../masker.ts';
+import { statesOf } from '../names/data-states.ts';
 import { createTokens } from '../names/tokens.ts';
 import { createVocabulary } from '../names/vocabulary.ts';
 import { type CompiledPolicy, isCompiled } from '../policy/compiled-policy.ts';
@@ -57,11 +58,13 @@ export function createStoredMasker(options: StoredMaskerOptions): StoredMasker {
   const places = createPointerPlaces(recordedUnder?.policy ?? null, page);
   const vocabulary = createVocabulary(policy.policy.vocabulary);
   const view: PageView = { ...page, box: places.boxAround };
+  const tokenise = createTokens({ vocabulary, keepTokens: true, ...(key === undefined ? {} : { key }) });
+  statesOf(tokenise).keepTokens();
   const masker = createMasker({
     policy: policy.policy,
     page: view,
     rules: rules.rules,
-    tokenise: createTokens({ vocabulary, keepTokens: true, ...(key === undefined ? {} : { key }) }),
+    tokenise,
     vocabulary,
     isSheetFile: () => true,
     ...(maxDrops === undefined ? {} : { maxDrops }),

@@ -63,13 +63,16 @@ export function checkDoubtful(corpus: Corpus, id: string, compile: Compile): voi
 }
 
 const LEFT = new Set('class id href tagName width height viewBox d cx cy r fill stroke'.split(' '));
+/** A `data-…` attribute that styles ask for: a name like a class. */
+const STATE = /^data-_[a-z]{10}$/;
 /** What masking writes for text and fields. */
 const MASKED = /^(?:[x\s\u00a0]*|\*{5}|)$/;
 
 function stringsOf(value: unknown, found = new Set<string>()): Set<string> {
   if (typeof value === 'string') found.add(value);
   if (typeof value === 'object' && value !== null)
-    for (const [name, inner] of Object.entries(value)) if (!LEFT.has(name)) stringsOf(inner, found);
+    for (const [name, inner] of Object.entries(value))
+      if (!LEFT.has(name) && !STATE.test(name)) stringsOf(inner, found);
   return found;
 }
 

@@ -140,9 +140,13 @@ const NEEDLESS = new Set([
   'property',
 ]);
 
+/** What styles ask for of a page's own attributes: masking made tokens of name and value, and no script reads them. */
+const STATE = /^data-_[a-z]{10}$/;
+const state = matching(/^(?:_[a-z]{10})?$/);
+
 /** The rule of an attribute, null when it never passes. */
 export function ruleOf(attribute: string): AttributeRule | null {
-  return TABLE.get(attribute) ?? null;
+  return TABLE.get(attribute) ?? (STATE.test(attribute) ? state : null);
 }
 
 /** Is leaving this attribute out nothing to speak of? */

@@ -28,8 +28,8 @@ export const shop: FixturePage = {
   name: 'shop',
   path: '/shop',
   markup: `
-    <style>.shop .card { padding: 4px } .card.sold .price { text-decoration: line-through } .k1x { color: red } #card-2 { margin: 1px }</style>
-    <main class="shop">
+    <style>.shop .card { padding: 4px } .card.sold .price { text-decoration: line-through } .k1x { color: red } #card-2 { margin: 1px } .card[data-rank="first"] { margin: 3px } .shop:not([data-state=ready]) .price { color: gray } [data-stock] { padding: 5px } x-y:lang(en) [data-left] { top: 0 }</style>
+    <main class="shop" data-state="busy" data-left="by Smith" data-unasked="by Smith">
       <form class="filters"><input name="find" type="search" value="lantern" placeholder="Find something"><select name="order"><option value="new">Newest first</option><option value="low" selected>Lowest first</option></select><label><input type="checkbox" name="stock"> In stock only</label></form>
       <ul class="list">${card(1, 'Reading lamp', '129')}${card(2, 'Garden chair', '480')}${card(3, 'Clay pot', '35')}</ul>
       <section class="recommended"><h2>Because you bought crutches</h2><p>Walking stick for Smith</p></section>
@@ -40,6 +40,9 @@ export const shop: FixturePage = {
     one('.cart ul').append(one('#card-1'));
     await settle();
     one('.recommended').setAttribute('data-scrim', 'mask');
+    one('.shop').dataset.state = 'ready';
+    one('#card-2').dataset.rank = 'first';
+    one('#card-3').removeAttribute('data-stock');
     one('.recommended p').textContent = 'Bath handle for Smith';
     await settle();
     write(one('[name=find]'), 'hammock');
@@ -47,6 +50,8 @@ export const shop: FixturePage = {
     press(one('[name=find]'), 'mousedown', 11, 13);
     one<HTMLInputElement>('[name=stock]').click();
     await settle();
+    one('#card-2').dataset.rank = 'second';
+    one('.shop').dataset.left = 'by Jones';
     one('#card-2').classList.add('sold');
     one('#card-3').classList.add('is-private');
     one('#card-3 .title').textContent = 'Clay pot, cracked';
