@@ -31,8 +31,23 @@ export const nothing: Act = () => {};
 export const markupOf = (html: Case['html']): Markup => (typeof html === 'string' ? () => html : html);
 const NAMES = ['ann', 'xqvw', 'annabel smith of ward seven'];
 
+/** Styles that ask for data attributes. */
+const ASKS =
+  '<style>[data-typed],[data-typed=none],[data-state=checked],[data-state=unchecked]{color:red}</style>';
+
 /** Where nothing can be told. */
 export const SAME: Readonly<Record<string, Case>> = {
+  'what a page writes into a data attribute that its styles ask for, key by key': {
+    html: `${ASKS}<div data-typed=""><input oninput="this.parentNode.dataset.typed=this.value"></div>`,
+    act: typed('input', 30),
+    secrets: NAMES,
+  },
+  'a switch that says by data attributes how it stands': {
+    html: (secret) =>
+      `${ASKS}<button role="switch" data-state="${secret}"><span data-state="${secret}"></span></button><label data-typed="${secret}"><input type="checkbox" data-state="${secret}"></label>`,
+    act: (page) => find(page, 'span').setAttribute('data-state', 'checked'),
+    secrets: ['checked', 'unchecked'],
+  },
   'typing into a field': { html: '<input>', act: typed('input'), secrets: NAMES },
   'typing into a password field': { html: '<input type="password">', act: typed('input'), secrets: NAMES },
   'typing into a text area': {

@@ -68,6 +68,11 @@ export const DIFFERENT: Readonly<Record<string, Different>> = {
     secrets: ['smith', 'xqvw'],
     in: ['change', 'snapshot'],
   },
+  'a data attribute whose value is one that styles name': {
+    html: (secret) => `<style>[data-ward=oncology]{color:red}</style><p data-ward="${secret}"></p>`,
+    secrets: ['oncology', 'maternity'],
+    in: ['snapshot'],
+  },
   'a bar whose width is a number': {
     html: (secret) => `<div style="width:${secret}px">x</div>`,
     secrets: ['3', '97'],

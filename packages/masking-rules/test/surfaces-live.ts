@@ -41,6 +41,11 @@ export const live: Readonly<
     (r) => first<HTMLInputElement>(r, 'input').click(),
   ],
   'attr.data-changed': ['<div data-a="1">x</div>', null, (r, c) => first(r, 'div').setAttribute('data-a', c)],
+  'attr.asked-data-changed': [
+    '<style>[data-now],[data-now="on"]{color:red}</style><div data-now="on">x</div>',
+    null,
+    (r, c) => first(r, 'div').setAttribute('data-now', c),
+  ],
   'attr.title-changed': ['<div title="1">x</div>', null, (r, c) => first(r, 'div').setAttribute('title', c)],
   'attr.class-changed': ['<div>x</div>', null, (r, c) => first(r, 'div').classList.add(c)],
   'attr.id-changed': ['<div>x</div>', null, (r, c) => set(first(r, 'div'), 'id', c)],

@@ -106,6 +106,12 @@ export const markup: Readonly<Record<string, Html>> = {
   'css.url': (c) => `<style>.k2{background:url(data:image/png,${c})}</style>`,
   'css.selector-class': (c) => `<style>.${c},#${c}{color:red}</style>`,
   'css.selector-attr': (c) => `<style>[data-x="${c}"],[${c}],[class*="${c}"]{color:red}</style>`,
+  'css.asked-data': (c) => `<style>[data-asked]{color:red}</style><p data-asked="${c}">x</p>`,
+  'css.asked-data-other': (c) =>
+    `<style>[data-asks="on"],[data-asks^="${c}"]{color:red}</style><p data-asks="${c}">x</p>`,
+  'css.asked-data-value': (c) => `<style>[data-own="${c}"]{color:red}</style><p data-own="${c}">x</p>`,
+  'css.asked-data-name': (c) =>
+    `<style>[data-${c}],:not([data-${c}="1"]) u{color:red}</style><p data-${c}="1">x</p>`,
   'css.selector-type': (c) => `<style>x-${c}{color:red}</style>`,
   'css.selector-lang': (c) => `<style>:lang(${c}),::highlight(${c}),:state(${c}){color:red}</style>`,
   'css.media': (c) => `<style>@media (${c}){a{color:red}}</style>`,

@@ -94,8 +94,9 @@ function canonical(events: readonly unknown[]): { events: string[]; places: stri
       if (typeof value !== 'string') return value;
       return value.replace(/(?<![\w-])(?:_|x-)[a-z]{10}(?![\w-])/g, (token) => `#${rename(token)}`);
     });
-    const { data } = JSON.parse(text) as { data: { source?: number; positions?: readonly unknown[] } };
-    if (!MOVES.has(data.source ?? -1)) lines.push(text);
+    const told = text.replace(/data-(_[a-z]{10})/g, (_, token: string) => `data-#${rename(token)}`);
+    const { data } = JSON.parse(told) as { data: { source?: number; positions?: readonly unknown[] } };
+    if (!MOVES.has(data.source ?? -1)) lines.push(told);
     else for (const position of data.positions ?? []) places.add(JSON.stringify(position));
   }
   return { events: lines, places: [...places].sort() };

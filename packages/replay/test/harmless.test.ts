@@ -81,6 +81,21 @@ describe('attributes', () => {
       { _cssText: '@media not all{}a{}' },
     ],
     ['div', { id: 'getElementById', name: '_abc', class: 'x y' }, { name: '_abc', class: 'x y' }],
+    [
+      'div',
+      { 'data-_abcdefghij': '_klmnopqrst', 'data-_bcdefghijk': '' },
+      { 'data-_abcdefghij': '_klmnopqrst', 'data-_bcdefghijk': '' },
+    ],
+    [
+      'div',
+      { 'data-state': 'open', 'data-_abcdefghij': 'smith', 'data-_abc': '', 'data-_ABCDEFGHIJ': '' },
+      {},
+    ],
+    [
+      'style',
+      { _cssText: ':not([data-_abcdefghij="_klmnopqrst"]) [data-_bcdefghijk]{top:0}' },
+      { _cssText: ':not([data-_abcdefghij="_klmnopqrst"]) [data-_bcdefghijk]{top:0}' },
+    ],
     ['div', { ONCLICK: 'x', 'on click': 'x', 'a"b': 'x', constructor: 'x' }, {}],
     [
       'div',
@@ -105,6 +120,7 @@ describe('attributes', () => {
       change({ href: 'javascript:x', src: 'x', onload: 'x', srcdoc: 'x', data: 'x', method: null }),
     ).toEqual({ href: '#' });
     expect(change({ class: null, onclick: null, style: null })).toEqual({ class: null, style: null });
+    expect(change({ 'data-_abcdefghij': null, 'data-state': null })).toEqual({ 'data-_abcdefghij': null });
     expect(
       change({
         style: {

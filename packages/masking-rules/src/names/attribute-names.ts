@@ -80,10 +80,7 @@ export const NEVER = 'never';
  *
  * @returns `never` for an attribute that no masked node has; null when it cannot be told what would match
  */
-export function maskSelectorAttribute(
-  tokenise: Tokenise,
-  selector: AttributeSelector,
-): string | null {
+export function maskSelectorAttribute(tokenise: Tokenise, selector: AttributeSelector): string | null {
   const name = selector.name.toLowerCase();
   const { operator, wanted } = selector;
   const state = name.startsWith('data-') ? statesOf(tokenise).of(name) : undefined;
