@@ -78,6 +78,7 @@ describe('what styles ask for', () => {
     '.a{--b:[data-x=v]}',
     '@container [data-x=v]{}',
     '@import "[data-x=v]";',
+    'a (data-x=v){}',
     '[title="[data-x=v]"]{}',
     '[data-x^="v"],[data-x~=v],[data-x|=v],[data-x*=v],[data-x$=v]{}',
     '[data-x="v" i]{}',
