@@ -4,7 +4,6 @@ import { maskSelectorAttribute, NEVER } from '../names/attribute-names.ts';
 import { maskElementName } from '../names/element-names.ts';
 import { readAttributeSelector } from './attribute-selector.ts';
 import { CssCursor } from './css-cursor.ts';
-
 import type { CssMemory } from './css-memory.ts';
 import { maskWord, writeName } from './css-names.ts';
 import { ARGUMENTS, PSEUDO } from './pseudo-names.ts';
