@@ -137,7 +137,7 @@ const RULES: readonly (readonly [attribute: string, tags: string, rule: Attribut
   ['aria-sort', '', listed('aria-sort')],
   ['aria-current', '', listed('aria-current')],
   ['aria-invalid', '', listed('aria-invalid')],
-  ...'fill stroke stroke-width stroke-linecap stroke-linejoin fill-rule clip-rule'
+  ...'fill fill-opacity fill-rule clip-rule opacity stroke stroke-linecap stroke-linejoin stroke-opacity stroke-width'
     .split(' ')
     .map((name) => [name, DRAWN, paint(name)] as const),
 ];
