@@ -376,6 +376,8 @@ describe('drawings', () => {
     ['rect', 'd', 'M0 0', false],
     ['path', 'fill', 'none', true],
     ['path', 'stroke', 'currentcolor', true],
+    ['path', 'fill-opacity', '0.45', true],
+    ['path', 'opacity', 'smith', false],
     ['path', 'fill', 'url(#smith)', false],
     ['text', 'x', '4', false],
   ])('%s %s=%j: %s', (tag, name, value, passes) => {
