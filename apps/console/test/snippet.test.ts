@@ -1,7 +1,9 @@
 // The code that people paste is the README's example, which is compiled with all others (tools/docs).
 import { readFileSync } from 'node:fs';
+import { compilePolicy, DEFAULT_POLICY } from '@scrim/masking-rules';
+import type { PolicyArtifact } from '@scrim/protocol';
 import { describe, expect, it } from 'vitest';
-import { CONSENT_BUTTONS, policyLine, recorderSnippet } from '../src/browser/sites/snippet.ts';
+import { CONSENT_BUTTONS, pinnedPolicy, policyLine, recorderSnippet } from '../src/browser/sites/snippet.ts';
 
 const VALUES = {
   siteId: 'my-shop',
@@ -24,5 +26,33 @@ describe('the snippet', () => {
 
   it('names the collector’s origin for the page’s policy', () => {
     expect(policyLine('https://collect.example/scrim/')).toBe('connect-src https://collect.example');
+  });
+});
+
+describe('the pinned policy', () => {
+  const HELP: PolicyArtifact = {
+    ...DEFAULT_POLICY,
+    id: 'my-shop',
+    vocabulary: { routes: ['/help/:page'] },
+  };
+
+  it('is there where pages that mask everything would refuse the published one', () => {
+    const pinned = pinnedPolicy(HELP);
+    expect(pinned?.hash).toBe(compilePolicy(HELP).hash);
+    const written = /: PolicyArtifact = (.*);\n$/s.exec(pinned?.code ?? '')?.[1];
+    expect(JSON.parse(written ?? '')).toEqual(HELP);
+  });
+
+  it('is not, where nothing more passes, where nothing is published, and where every page would refuse', () => {
+    expect(pinnedPolicy(DEFAULT_POLICY)).toBeNull();
+    expect(pinnedPolicy(undefined)).toBeNull();
+    expect(pinnedPolicy({ ...HELP, mode: 'show-all' } as unknown as PolicyArtifact)).toBeNull();
+  });
+
+  it('is imported and handed to the recorder', () => {
+    const code = recorderSnippet({ ...VALUES, pinsPolicy: true });
+    expect(code).toContain("import { policy } from './masking-policy.ts';\n\nconst site");
+    expect(code).toMatch(/ {2}consent,\n.*\n {2}policy,\n\}\);\n$/);
+    expect(recorderSnippet(VALUES)).not.toContain('policy');
   });
 });

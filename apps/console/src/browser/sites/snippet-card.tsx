@@ -5,12 +5,20 @@ import type { ReactElement } from 'react';
 import { configQuery } from '../api/queries.ts';
 import { CodeBlock, CopyLine } from '../kit/copy.tsx';
 import { Card } from '../kit/page.tsx';
-import { CONSENT_BUTTONS, INSTALL, policyLine, recorderSnippet } from './snippet.ts';
+import {
+  CONSENT_BUTTONS,
+  INSTALL,
+  type PinnedPolicy,
+  pinnedPolicy,
+  policyLine,
+  recorderSnippet,
+} from './snippet.ts';
 
-/** Three steps from nothing to a recording page. */
+/** A few steps from nothing to a recording page. */
 export function SnippetCard({ site }: { readonly site: SiteSummary }): ReactElement {
   const config = useQuery(configQuery);
   const collector = config.data?.collector ?? location.origin;
+  const pinned = pinnedPolicy(site.manifest?.policy);
   return (
     <Card title="Put it into your pages">
       <ol className="steps">
@@ -24,12 +32,16 @@ export function SnippetCard({ site }: { readonly site: SiteSummary }): ReactElem
             As <code>recording.ts</code>, imported by each page. The recorder itself is loaded only after a
             yes.
           </p>
-          <CodeBlock label="Code that starts the recorder" code={recorderSnippet({ ...site, collector })} />
+          <CodeBlock
+            label="Code that starts the recorder"
+            code={recorderSnippet({ ...site, collector, pinsPolicy: pinned !== null })}
+          />
           <p>
             The root key in it is the collector’s word, and pages trust whoever holds it. Compare it with{' '}
             <code>publicKey</code> in the root key file that you saved.
           </p>
         </li>
+        {pinned === null ? null : <PinStep pinned={pinned} />}
         <li>
           <h3>Connect it to your notice</h3>
           <p>Three buttons are enough: yes, no, and a way to change one’s mind on every page.</p>
@@ -42,5 +54,23 @@ export function SnippetCard({ site }: { readonly site: SiteSummary }): ReactElem
         </li>
       </ol>
     </Card>
+  );
+}
+
+/** Pages without it mask everything, and refuse settings that do not. */
+function PinStep({ pinned }: { readonly pinned: PinnedPolicy }): ReactElement {
+  return (
+    <li>
+      <h3>Pin the masking policy</h3>
+      <p>
+        As <code>masking-policy.ts</code>. Pages without it mask everything, refuse the signed settings and
+        record nothing, unless the site’s root key allowed its manifest key to loosen.
+      </p>
+      <CodeBlock label="Masking policy that pages pin" code={pinned.code} />
+      <p>
+        It is the collector’s word too: <code>scrim policy check</code> must print this hash for the policy
+        that you reviewed: <code className="breaks">{pinned.hash}</code>
+      </p>
+    </li>
   );
 }

@@ -1,4 +1,6 @@
 // The code that a site's pages need, with this site's own values. A test compiles it against the packages.
+import { compilePolicy, DEFAULT_POLICY, PolicyError, tightens } from '@scrim/masking-rules';
+import type { PolicyArtifact } from '@scrim/protocol';
 
 /** How the two packages are installed. */
 export const INSTALL = 'npm install @scrim/recorder @scrim/consent';
@@ -10,13 +12,42 @@ export interface SnippetValues {
   readonly rootKey: string;
   /** Where pages send to, an origin or a base URL. */
   readonly collector: string;
+  /** Do the pages pin a policy of their own? @default false: everything is masked */
+  readonly pinsPolicy?: boolean;
+}
+
+/** A policy that pages have to pin, because it lets more through than masking everything. */
+export interface PinnedPolicy {
+  /** As the header of every session has it. */
+  readonly hash: string;
+  /** The module that exports it. */
+  readonly code: string;
+}
+
+/** What pages have to pin to accept the published policy; null where they need not, or where none would accept it. */
+export function pinnedPolicy(published: PolicyArtifact | undefined): PinnedPolicy | null {
+  if (published === undefined || tightens(DEFAULT_POLICY, published)) return null;
+  try {
+    const { policy, hash } = compilePolicy(published);
+    return { hash, code: policyModule(policy) };
+  } catch (error) {
+    if (error instanceof PolicyError) return null;
+    throw error;
+  }
+}
+
+function policyModule(policy: PolicyArtifact): string {
+  return `import type { PolicyArtifact } from '@scrim/recorder';
+
+export const policy: PolicyArtifact = ${JSON.stringify(policy, null, 2)};
+`;
 }
 
 /** The module that every page of the site loads. */
-export function recorderSnippet({ siteId, rootKey, collector }: SnippetValues): string {
+export function recorderSnippet({ siteId, rootKey, collector, pinsPolicy = false }: SnippetValues): string {
   return `import { createConsent } from '@scrim/consent';
 import { startRecorder } from '@scrim/recorder';
-
+${pinsPolicy ? IMPORT_POLICY : ''}
 const site = ${quoted(siteId)};
 const collector = ${quoted(collector)};
 
@@ -55,9 +86,12 @@ startRecorder({
   // Pages believe only settings that this key vouches for.
   rootKey: ${quoted(rootKey)},
   consent,
-});
+${pinsPolicy ? PIN_POLICY : ''}});
 `;
 }
+
+const IMPORT_POLICY = "import { policy } from './masking-policy.ts';\n";
+const PIN_POLICY = '  // What passes here at most: settings that let more through are refused.\n  policy,\n';
 
 /** How the visitor's answer reaches the consent: three buttons of the site's own banner. */
 export const CONSENT_BUTTONS = `import { consent } from './recording.ts';
