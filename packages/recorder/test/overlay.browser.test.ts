@@ -201,7 +201,7 @@ describe('the overlay', () => {
     expect(row('rule map', 'blocks')?.at(-1)).toBe('1');
     expect(row('rule gone', 'drops')?.at(-1)).toBe('1');
     expect(row('rule pictures', 'unmasks')?.[5]).toBe('1');
-    expect(row('never: password', 'masks')?.[3]).toBe('1');
+    expect(row('never shown (password)', 'masks')?.[3]).toBe('1');
     expect(Number(row('rule words', 'unmasks')?.[2])).toBeGreaterThanOrEqual(4);
     expect(row('rule elsewhere', 'unmasks')?.slice(2)).toEqual(['0', '0', '0', '0', '0']);
   });
@@ -245,7 +245,7 @@ describe('the overlay', () => {
       ?.dispatchEvent(new PointerEvent('pointermove', { bubbles: true, composed: true }));
     expect(said()).toMatch(/Text unmasked: rule words \(Test\.\)/);
     document.querySelector<HTMLElement>('[type=password]')?.focus();
-    expect(said()).toMatch(/masked: never: password/);
+    expect(said()).toMatch(/masked: never shown \(password\)/);
     document.querySelector('.map')?.dispatchEvent(new PointerEvent('pointermove', { bubbles: true }));
     expect(said()).toMatch(/map/);
     const inFrame = document.querySelector('iframe')?.contentDocument?.querySelector('b');

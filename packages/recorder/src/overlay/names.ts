@@ -19,7 +19,7 @@ export function nameOf(by: Decider | null): string {
     case 'mark':
       return 'data-scrim mark';
     case 'never':
-      return `never: ${by.why}`;
+      return `never shown (${by.why})`;
     case 'mode':
       return `mode ${by.mode}`;
     default:
