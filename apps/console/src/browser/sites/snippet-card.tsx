@@ -66,7 +66,9 @@ function PinStep({ pinned }: { readonly pinned: PinnedPolicy }): ReactElement {
         As <code>masking-policy.ts</code>. Pages without it mask everything, refuse the signed settings and
         record nothing, unless the site’s root key allowed its manifest key to loosen.
       </p>
-      <CodeBlock label="Masking policy that pages pin" code={pinned.code} />
+      <div className="long-code">
+        <CodeBlock label="Masking policy that pages pin" code={pinned.code} />
+      </div>
       <p>
         It is the collector’s word too: <code>scrim policy check</code> must print this hash for the policy
         that you reviewed: <code className="breaks">{pinned.hash}</code>
