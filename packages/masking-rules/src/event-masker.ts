@@ -10,6 +10,7 @@ import { PolicyError } from './policy/policy-error.ts';
 import { createLivePage } from './rules/live-page.ts';
 import { originOf } from './url-mask.ts';
 
+/** What `createEventMasker` takes; an option that is not known is an error. */
 export interface EventMaskerOptions {
   /** Which rules hold. */
   readonly policy: CompiledPolicy;
@@ -23,6 +24,7 @@ export interface EventMaskerOptions {
   readonly onDrop?: (reason: DropReason) => void;
 }
 
+/** Masks the events of one page load, in their order. */
 export interface EventMasker {
   /** The masked event, or null when nothing of it may go on. Never changes `event`, never throws. */
   mask(event: eventWithTime): MaskedEvent | null;

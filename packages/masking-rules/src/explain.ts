@@ -9,6 +9,7 @@ import { createDecisions } from './rules/decide.ts';
 import { createLivePage } from './rules/live-page.ts';
 import { rulesFor } from './rules/votes.ts';
 
+/** Where rules with `on` look for the address. */
 export interface ExplainOptions {
   /** The page that is recorded, for rules of some pages. @default the global one */
   readonly document?: { readonly URL: string };

@@ -56,7 +56,7 @@ export function maskTextByWidth(text: string, extent: TextExtent): string {
 }
 
 /** What stands for the value of every control that is not empty: five signs, whatever the value. */
-export const INPUT_MASK = '*****';
+const INPUT_MASK = '*****';
 
 /** Masks the value of a control. Whether it is empty stays visible. */
 export function maskInput(value: string): string {

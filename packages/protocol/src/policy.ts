@@ -44,6 +44,7 @@ export interface PolicyArtifact {
   readonly drawings?: 'icons' | 'none';
 }
 
+/** What happens to the elements that a selector finds. */
 export interface PolicyRule {
   /** 1–64 of A-Z a-z 0-9 . _ : - ; unique in its policy. */
   readonly id: string;
@@ -59,6 +60,7 @@ export interface PolicyRule {
   readonly reason: string;
 }
 
+/** Names and addresses of the site that are nobody's secret. */
 export interface PolicyVocabulary {
   /** Classes, ids, names, parts and custom elements that pass as they are. At most 4096. */
   readonly names?: readonly string[];
@@ -70,6 +72,7 @@ export interface PolicyVocabulary {
   readonly parameters?: readonly string[];
 }
 
+/** A custom event that passes, field by field. */
 export interface CustomEventRule {
   /** The tag given to rrweb's `addCustomEvent`: an id as above, that does not begin with `scrim.`; once in its policy. */
   readonly tag: string;

@@ -7,15 +7,15 @@ import { type DataState, statesOf } from './data-states.ts';
 import { type NameKind, type Tokenise, tokeniseList } from './tokens.ts';
 
 /** Values of `type` on an input (HTML). */
-export const INPUT_TYPES =
+const INPUT_TYPES =
   'button checkbox color date datetime-local email file hidden image month number password radio range reset search submit tel text time url week';
 /** Roles of WAI-ARIA 1.2 that pages are built of. */
 export const ROLES =
   'alert alertdialog article banner button cell checkbox columnheader combobox complementary contentinfo dialog feed form grid gridcell group heading img link list listbox listitem main menu menubar menuitem menuitemcheckbox menuitemradio navigation none option presentation progressbar radio radiogroup region row rowgroup rowheader scrollbar search searchbox separator slider spinbutton status switch tab table tablist tabpanel textbox toolbar tooltip tree treegrid treeitem';
 /** Values of `data-scrim`. */
-export const MARKS = 'unmask mask block drop';
+const MARKS = 'unmask mask block drop';
 /** Single words of `autocomplete` (HTML §4.10.18.7.1); a value may hold several. Sections are a page's own and not here. */
-export const AUTOCOMPLETE =
+const AUTOCOMPLETE =
   'off on name honorific-prefix given-name additional-name family-name honorific-suffix nickname username new-password current-password one-time-code organization-title organization street-address address-line1 address-line2 address-line3 address-level4 address-level3 address-level2 address-level1 country country-name postal-code cc-name cc-given-name cc-additional-name cc-family-name cc-number cc-exp cc-exp-month cc-exp-year cc-csc cc-type transaction-currency transaction-amount language bday bday-day bday-month bday-year sex url photo tel tel-country-code tel-national tel-area-code tel-local tel-local-prefix tel-local-suffix tel-extension email impp shipping billing home work mobile fax pager webauthn';
 
 const TRUE_FALSE = 'true false';
@@ -51,7 +51,7 @@ export const KNOWN_VALUES: ReadonlyMap<string, ReadonlySet<string>> = new Map(
 );
 
 /** Attributes whose values are names, and become tokens by that kind. */
-export const NAME_ATTRIBUTES: ReadonlyMap<string, NameKind> = new Map([
+const NAME_ATTRIBUTES: ReadonlyMap<string, NameKind> = new Map([
   ['class', 'class'],
   ['id', 'id'],
   ['name', 'name'],

@@ -17,7 +17,7 @@ export function covers(wide: PolicyRule, narrow: PolicyRule, partsOf: PartsOf = 
 }
 
 /** The channels that a rule is about, as bits. */
-export function channelsOf({ do: wanted, what }: PolicyRule): number {
+function channelsOf({ do: wanted, what }: PolicyRule): number {
   return bitsOf(what ?? (wanted === 'unmask' ? 'text' : 'all'));
 }
 

@@ -12,6 +12,7 @@ import { createPointerPlaces } from './pointer-places.ts';
 import { createStoredPage } from './stored-page.ts';
 import { createStoredRules, type UnevaluableRule } from './stored-rules.ts';
 
+/** What `createStoredMasker` takes; an option that is not known is an error. */
 export interface StoredMaskerOptions {
   /** Which rules hold now. */
   readonly policy: CompiledPolicy;

@@ -14,7 +14,7 @@ export interface Hit extends Span {
 }
 
 /** What stands for a hit, whatever its length. */
-export const REDACTED = '█████';
+const REDACTED = '█████';
 
 /** The first that finds a place names it: an account number holds digits that could be a card. */
 const DETECTORS: readonly (readonly [DetectorKind, Detector])[] = [
