@@ -1,0 +1,12 @@
+// What a test is doing, for people who wait.
+
+/** One step, done or under way. */
+export interface Progress {
+  /** In words of ours: `channels 40 of 240`. */
+  readonly step: string;
+  readonly done: number;
+  readonly of: number;
+}
+
+/** Called as the test goes on. */
+export type OnProgress = (progress: Progress) => void;
