@@ -1,0 +1,83 @@
+// Starts the Chromium of a test, and visitors in it: everything goes through the proxy, and the browser keeps quiet
+// about itself. Never used for anything but pages of a test: it accepts any certificate.
+import { type Browser, type BrowserContext, chromium } from 'playwright-core';
+import { LeakTestError } from '../leak-test-error.ts';
+import { findChromium } from './find-chromium.ts';
+
+/** What a visitor's window shows. */
+export interface Viewport {
+  /** CSS pixels. */
+  readonly width: number;
+  /** CSS pixels. */
+  readonly height: number;
+}
+
+/** A usual laptop's window. */
+export const DEFAULT_VIEWPORT: Viewport = { width: 1280, height: 800 };
+
+const ARGUMENTS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-dev-shm-usage',
+  '--no-first-run',
+  // Whatever the browser would send for itself.
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-component-extensions-with-background-pages',
+  '--disable-default-apps',
+  '--disable-domain-reliability',
+  '--disable-sync',
+  '--no-pings',
+  // Nothing round the proxy: neither QUIC nor WebRTC.
+  '--disable-quic',
+  '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
+  '--webrtc-ip-handling-policy=disable_non_proxied_udp',
+  // The proxy's certificate is made at start and known to nobody, Chromium's service workers included.
+  '--ignore-certificate-errors',
+  // A page in the background of a test is still a page that somebody looks at.
+  '--disable-background-timer-throttling',
+  '--disable-renderer-backgrounding',
+  '--disable-backgrounding-occluded-windows',
+];
+
+/**
+ * Starts Chromium, headless.
+ *
+ * @param options.proxy all requests go through it, also those to loopback addresses. @default no proxy
+ * @throws LeakTestError `leak_test_no_browser`
+ */
+export async function startBrowser({
+  proxy,
+}: {
+  readonly proxy?: { readonly url: string };
+} = {}): Promise<Browser> {
+  const executablePath = findChromium();
+  try {
+    return await chromium.launch({
+      executablePath,
+      headless: true,
+      args: ARGUMENTS,
+      // Chromium goes round proxies to loopback addresses unless it is told otherwise.
+      ...(proxy === undefined ? {} : { proxy: { server: proxy.url, bypass: '<-loopback>' } }),
+    });
+  } catch (cause) {
+    throw new LeakTestError('leak_test_no_browser', 'Chromium does not start', {
+      cause,
+      hint: `Start ${executablePath} by hand to see why, or set CHROMIUM to another one.`,
+    });
+  }
+}
+
+/** A new visitor: a context of its own, in which the test's scripts run whatever the page's own rules say. */
+export function newVisitor(
+  browser: Browser,
+  { viewport = DEFAULT_VIEWPORT }: { readonly viewport?: Viewport } = {},
+): Promise<BrowserContext> {
+  return browser.newContext({
+    viewport,
+    bypassCSP: true,
+    ignoreHTTPSErrors: true,
+    serviceWorkers: 'allow',
+    permissions: ['clipboard-read', 'clipboard-write'],
+  });
+}
