@@ -4,6 +4,7 @@ import { Command } from 'commander';
 import { addConsoleCommand } from './commands/console.ts';
 import { addEraseCommand } from './commands/erase.ts';
 import { addKeyNewCommand } from './commands/key-new.ts';
+import { addLeakTestCommand } from './commands/leak-test.ts';
 import { addOpenCommand } from './commands/open.ts';
 import { addPersonInviteCommand } from './commands/person-invite.ts';
 import { addPolicyCheckCommand } from './commands/policy-check.ts';
@@ -74,5 +75,6 @@ function createProgram(): Command {
   addEraseCommand(program);
   addSealCommand(program);
   addConsoleCommand(program);
+  addLeakTestCommand(program);
   return program;
 }

@@ -22,12 +22,18 @@ export class SealedFileRefusal extends Error {
   }
 }
 
+/** A test ran and did not pass; its report is the message. Exit code 1. */
+export class TestFailed extends Error {
+  override readonly name = 'TestFailed';
+}
+
 /** 0: done. 1: refused or failed. 2: called wrongly. */
 export type ExitCode = 0 | 1 | 2;
 
 /** Tells a failure on stderr. */
 export async function reportFailure(error: unknown): Promise<ExitCode> {
   if (error instanceof OutputClosedError) return 0;
+  if (error instanceof TestFailed) return 1;
   if (error instanceof CommanderError && error.exitCode === 0) return 0;
   // A command was missing, and its help was printed instead.
   if (error instanceof CommanderError && error.code === 'commander.help') return 2;
