@@ -1,6 +1,7 @@
 // The leak test's main door: plants secrets on a page, drives it like a person, and looks for them in everything a
 // recorder sent and kept. Runs in Node with a real Chromium; holds test keys only.
 export type { Channel, PageKit, PageStep } from './catalogue/channel.ts';
+export { LeakTestError, type LeakTestErrorCode } from './leak-test-error.ts';
 export type { Place, PlaceKind, ShownByPolicy } from './places/place.ts';
 export type {
   DecodedSession,
