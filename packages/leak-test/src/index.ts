@@ -11,6 +11,13 @@ export type {
   RecorderUnderTest,
   ReplayEvent,
 } from './recorders/recorder.ts';
+export { type Comparison, compareElements, type OffBox, TOLERANCE_PX } from './replayed/compare-elements.ts';
+export type { LiveMoment, Moment, ReplayedMoment } from './replayed/moment.ts';
+export { readElements, type SeenElement } from './replayed/read-elements.ts';
+export { readLive } from './replayed/read-live.ts';
+export type { SeenText } from './replayed/read-texts.ts';
+export { openStage, type Stage } from './replayed/stage.ts';
+export type { Rebuilt } from './replayed/stage-page.ts';
 export type {
   ChannelResult,
   FoundIn,
@@ -21,6 +28,9 @@ export type {
   Score,
   Thresholds,
 } from './report/leak-report.ts';
+export { layoutOf } from './scores/layout.ts';
+export { readabilityOf } from './scores/readability.ts';
+export { type Recorded, utilityOf } from './scores/utility.ts';
 export type { Finding, FoundForm } from './search/finding.ts';
 export type { Layer } from './search/layer.ts';
 export type { Guise, Secret, SecretKind } from './secrets/secret.ts';

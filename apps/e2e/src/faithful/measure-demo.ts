@@ -1,15 +1,17 @@
 // Visits the demo, seals, stores and opens the session, replays each moment, and compares it with what was there.
 import { DEMO_POLICY } from '@scrim/demo-site/policy';
-import type { Page } from 'playwright';
+import {
+  type Comparison,
+  compareElements,
+  openStage,
+  readElements,
+  type SeenElement,
+} from '@scrim/leak-test';
 import { type OpenedEvent, openSession } from '../opened.ts';
 import { epochsClosed, onlySession } from '../visit.ts';
 import { startWorld, type World } from '../world.ts';
-import { type Comparison, compareElements } from './compare-elements.ts';
 import { visitDemo } from './journey.ts';
 import { launchChromium } from './launch-chromium.ts';
-import type { ReplayPage } from './player/player.ts';
-import { readElements, type SeenElement } from './read-elements.ts';
-import { startReplaySite } from './replay-site.ts';
 
 /** The screens that are compared. */
 export const SCREENS = {
@@ -29,8 +31,8 @@ export interface Moment {
   readonly screen: ScreenName;
   readonly name: string;
   readonly comparison: Comparison;
-  readonly livePicture: Buffer;
-  readonly replayedPicture: Buffer;
+  readonly livePicture: Uint8Array;
+  readonly replayedPicture: Uint8Array;
 }
 
 /** A page as it was. */
@@ -95,35 +97,16 @@ async function replayMoments(
   live: readonly LiveMoment[],
   events: readonly OpenedEvent[],
 ): Promise<Moment[]> {
-  const site = await startReplaySite();
   const browser = await launchChromium();
-  const page = await browser.newPage({ viewport: SCREENS[screen] });
+  const stage = await openStage(browser);
   const moments: Moment[] = [];
   for (const { name, atMs, elements, picture } of live) {
-    await page.goto(site.url);
-    const replayed = await replayAt(page, pageLoadAt(events, atMs), atMs);
-    const replayedPicture = await page.screenshot({ animations: 'disabled' });
+    const { removed } = await stage.show(events, atMs);
+    if (removed > 0) throw new Error(`the reader took ${removed} things out of a recording of our own`);
+    const { elements: replayed, picture: replayedPicture } = await stage.read();
     const comparison = compareElements(elements, replayed);
     moments.push({ screen, name, comparison, livePicture: picture, replayedPicture });
   }
   await browser.close();
-  await site.close();
   return moments;
 }
-
-declare const replayPage: ReplayPage;
-
-async function replayAt(page: Page, events: readonly OpenedEvent[], atMs: number): Promise<SeenElement[]> {
-  const removed = await page.evaluate(([list, at]) => replayPage.show(list, at), [events, atMs] as const);
-  if (removed > 0) throw new Error(`the reader took ${removed} things out of a recording of our own`);
-  await page.waitForTimeout(REST_MS / 2);
-  return (await page.evaluate(`(${String(readElements)})(replayPage.shown(), '')`)) as SeenElement[];
-}
-
-/** The events from the last page load before a time up to that time: `Meta` opens each. */
-function pageLoadAt(events: readonly OpenedEvent[], atMs: number): OpenedEvent[] {
-  const before = events.filter(({ timestamp }) => timestamp <= atMs);
-  return before.slice(before.findLastIndex(({ type }) => type === META));
-}
-
-const META = 4;

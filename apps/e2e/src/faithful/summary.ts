@@ -1,5 +1,5 @@
 // The figure: of the boxes that a viewer sees, how many are where they were. As a table, for the documents.
-import { TOLERANCE_PX } from './compare-elements.ts';
+import { TOLERANCE_PX } from '@scrim/leak-test';
 import { type Moment, SCREENS, type ScreenName } from './measure-demo.ts';
 
 export interface Share {
