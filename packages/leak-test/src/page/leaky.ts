@@ -1,2 +1,6 @@
-// Placeholder until the page code is written.
-export {};
+// Runs first in a page of the leak test's catalogue: hangs the deliberately leaky recorder on the window.
+import { createLeakyRecorder } from '../recorders/leaky/leaky-page.ts';
+import type { InPageRecorder } from '../recorders/recorder.ts';
+
+const page = globalThis as typeof globalThis & { leakTestRecorder?: InPageRecorder };
+page.leakTestRecorder = createLeakyRecorder(window);
