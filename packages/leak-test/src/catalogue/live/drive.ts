@@ -5,7 +5,7 @@ import type { Channel } from '../channel.ts';
 export type Drive = NonNullable<Channel['drive']>;
 
 /** Between two keys, in milliseconds: short, so that the catalogue is, and long enough to be one event each. */
-export const KEY_MS = 3;
+export const KEY_MS = 1;
 
 /** Clicks on the first element that matches. */
 export const clicks =
