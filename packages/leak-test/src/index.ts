@@ -11,6 +11,7 @@ export type {
   RecorderUnderTest,
   ReplayEvent,
 } from './recorders/recorder.ts';
+export { type ScrimRecorderOptions, scrimRecorder } from './recorders/scrim.ts';
 export { type Comparison, compareElements, type OffBox, TOLERANCE_PX } from './replayed/compare-elements.ts';
 export type { LiveMoment, Moment, ReplayedMoment } from './replayed/moment.ts';
 export { readElements, type SeenElement } from './replayed/read-elements.ts';

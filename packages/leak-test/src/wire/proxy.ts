@@ -22,13 +22,13 @@ export interface ProxyOptions {
 }
 
 /** The proxy, running. */
-export interface Proxy extends Wire {
+export interface RecordingProxy extends Wire {
   /** `http://127.0.0.1:port`, for the browser's settings. */
   readonly url: string;
 }
 
 /** Starts a proxy on a free port of this machine. */
-export async function startProxy(options: ProxyOptions = {}): Promise<Proxy> {
+export async function startProxy(options: ProxyOptions = {}): Promise<RecordingProxy> {
   const sent: SentRequest[] = [];
   const forwarder = createForwarder();
   const relay = createSocketRelay((message) => sent.push(message));

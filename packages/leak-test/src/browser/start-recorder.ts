@@ -1,0 +1,39 @@
+// Starts and stops the recorder under test in a page, and says why it does not record where it does not.
+import type { Page } from 'playwright-core';
+import { LeakTestError } from '../leak-test-error.ts';
+import type { InPageRecorder } from '../recorders/recorder.ts';
+
+/** What a recorder's script hung on globalThis. */
+type Recorded = typeof globalThis & { readonly leakTestRecorder?: InPageRecorder };
+
+/** @throws LeakTestError `leak_test_recorder_refused`, with the recorder's own reason */
+export async function startRecorderIn(page: Page): Promise<void> {
+  const problem = await page.evaluate(async () => {
+    try {
+      const { leakTestRecorder } = globalThis as Recorded;
+      if (leakTestRecorder === undefined) return 'its script did not run in this page';
+      return void (await leakTestRecorder.start());
+    } catch (error) {
+      return error instanceof Error ? error.message.slice(0, 200) : 'it threw';
+    }
+  });
+  if (problem !== undefined) throw refused(problem);
+}
+
+/** Stops it and waits until it has delivered. @throws LeakTestError `leak_test_recorder_refused`: it stopped by itself */
+export async function stopRecorderIn(page: Page): Promise<void> {
+  const problem = await page.evaluate(async () => {
+    try {
+      return void (await (globalThis as Recorded).leakTestRecorder?.stop());
+    } catch (error) {
+      return error instanceof Error ? error.message.slice(0, 200) : 'it threw';
+    }
+  });
+  if (problem !== undefined) throw refused(problem);
+}
+
+function refused(problem: string): LeakTestError {
+  return new LeakTestError('leak_test_recorder_refused', `the page is not recorded: ${problem}`, {
+    hint: 'A recorder that does not record proves nothing: mend what it names, most often the policy or the origin.',
+  });
+}
