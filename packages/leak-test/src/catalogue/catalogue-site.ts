@@ -8,7 +8,7 @@ import type { Channel } from './channel.ts';
 import { API_ORIGIN, APP_ORIGIN, CDN_ORIGIN, OTHER_ORIGIN } from './hosts.ts';
 import type { Marks } from './page-channels.ts';
 import { SHELL_SHEET } from './shell.ts';
-import { answerFile, answerHtml } from './site-files.ts';
+import { answerFile, answerHtml, answerSheet } from './site-files.ts';
 
 /** What the site serves. */
 export interface CatalogueSiteOptions {
@@ -27,6 +27,8 @@ export interface CatalogueSiteOptions {
 export interface CatalogueSite {
   /** @returns undefined for hosts that are not the site's */
   answerFor(host: string): Answer | undefined;
+  /** Does the host send WebSocket messages back? For the proxy, which speaks WebSocket itself. */
+  echoFor(host: string): boolean;
   /** The page that links to the catalogue's page: its address holds the secrets of the referrer. */
   readonly startUrl: string;
   /** The catalogue's page. */
@@ -50,6 +52,7 @@ export function createCatalogueSite(options: CatalogueSiteOptions): CatalogueSit
   const startUrl = `${APP_ORIGIN}/start/${secretsIn(options, 'referrer').join('/')}`;
   return {
     answerFor: (host) => answers.get(host.replace(/:443$/, '')),
+    echoFor: (host) => host.replace(/:443$/, '') === new URL(API_ORIGIN).host,
     startUrl,
     pageUrl: `${APP_ORIGIN}${pagePath}`,
     origins: [APP_ORIGIN],
@@ -70,8 +73,7 @@ function answerApp(
     const { pathname } = new URL(request.url);
     if (pathname === '/recorder.js') return script(recorderScript ?? '');
     if (pathname === '/channels.js') return script(channelsScript);
-    if (pathname === '/shell.css')
-      return new Response(SHELL_SHEET, { headers: { 'content-type': 'text/css' } });
+    if (pathname === '/shell.css') return answerSheet(SHELL_SHEET);
     if (pathname.startsWith('/start'))
       return answerHtml(`<title>Start</title><a id="go" href="${pagePath}">go</a>`);
     if (pathname.startsWith('/p/')) return answerHtml(html);

@@ -27,11 +27,17 @@ export function answerHtml(body: string, status = 200): Response {
   return new Response(`<!doctype html>${body}`, { status, headers });
 }
 
-/** Answers by the path's ending; `/frame-text/<disguised>` is a page with the secret as its text. */
+/** A style sheet of the site. */
+export function answerSheet(css: string): Response {
+  return new Response(css, { headers: { 'content-type': 'text/css', 'access-control-allow-origin': '*' } });
+}
+
+/** Answers by the path's ending; `/frame-text/<disguised>` is a page and `/sheet-of/…` a sheet that holds the secret. */
 export const answerFile: Answer = async (request) => {
   const { pathname } = new URL(request.url);
-  const disguised = /^\/frame-text\/([0-9a-f]+)$/.exec(pathname)?.[1];
-  if (disguised !== undefined) return answerHtml(`<body><p>${reveal(disguised)}</p></body>`);
+  const [, kind, disguised = ''] = /^\/(frame-text|sheet-of)\/([0-9a-f]+)/.exec(pathname) ?? [];
+  if (kind === 'frame-text') return answerHtml(`<body><p>${reveal(disguised)}</p></body>`);
+  if (kind === 'sheet-of') return answerSheet(`.kept::after{content:"${reveal(disguised)}"}`);
   const [type, body] = TYPES[pathname.split('.').at(-1) ?? ''] ?? [
     'text/html; charset=utf-8',
     '<p>other</p>',
