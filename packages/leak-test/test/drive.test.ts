@@ -4,10 +4,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startBrowser } from '../src/browser/start-browser.ts';
 import type { Act } from '../src/visit/act.ts';
 import { drivePage } from '../src/visit/drive-page.ts';
-import { decideField } from '../src/visit/field-facts.ts';
+import { decideField, readField } from '../src/visit/field-facts.ts';
 import { followJourney } from '../src/visit/follow-journey.ts';
-import type { Hand } from '../src/visit/hand.ts';
+import type { FieldToFill, Hand } from '../src/visit/hand.ts';
 import { parseJourney } from '../src/visit/journey.ts';
+import { findThings } from '../src/visit/things.ts';
 import { DRIVE_PAGE } from './fixtures/drive-page.ts';
 import { type PageSite, startPageSite } from './fixtures/page-site.ts';
 
@@ -51,6 +52,7 @@ async function handOn(path: string): Promise<TestHand> {
       typed.push(...values);
       return values;
     },
+    fieldsToFill: () => fieldsOn(page, typed),
     secretOf: () => 'secret',
     settled: async () => page.waitForLoadState(),
   };
@@ -118,7 +120,7 @@ test('what is not reached is counted', async () => {
   const hand = await handOn('/');
   const { fields, clicks, notes } = await drivePage(hand, { maxFields: 2, clicks: 'none' });
   expect({ fields, clicks }).toEqual({ fields: 2, clicks: 0 });
-  expect(notes).toContainEqual(expect.stringMatching(/^\d+ more fields were not typed into$/));
+  expect(notes).toContainEqual(expect.stringMatching(/^\d+ more fields were not filled in by hand$/));
   expect(notes).toContain('nothing was clicked that opens, as asked');
   expect(Object.keys(await happenedOn(hand.page))).not.toContain('click tab');
   await hand.page.context().close();
@@ -241,6 +243,23 @@ test.each(FIELDS)('a field %j', (words, facts) => {
   };
   expect(decideField({ ...plain, ...words })).toEqual(facts);
 });
+
+/** As a planter gives them, without one. */
+async function fieldsOn(page: Page, typed: string[]): Promise<FieldToFill[]> {
+  const { elements } = await findThings(page, 'field', 100, true);
+  const fields: FieldToFill[] = [];
+  for (const element of elements) {
+    const { use, kind } = await readField(element);
+    const how = HOW[use];
+    if (how === undefined || !(await element.isEditable())) continue;
+    const texts = kind === 'date' ? ['2001-02-03'] : [`first${typed.length}`, `second${typed.length}`];
+    typed.push(...texts);
+    fields.push({ element, how, texts: how === 'choose' ? ['two'] : texts, done: () => {} });
+  }
+  return fields;
+}
+
+const HOW: Partial<Record<string, FieldToFill['how']>> = { type: 'type', choose: 'choose', attach: 'file' };
 
 function happenedOn(page: Page): Promise<Record<string, unknown>> {
   return page.evaluate('happened') as Promise<Record<string, unknown>>;

@@ -2,7 +2,7 @@
 // as one function without imports; changes nothing.
 
 /** What is looked for. */
-export type ThingKind = 'field' | 'opener' | 'tip' | 'box' | 'text';
+export type ThingKind = 'field' | 'tick' | 'opener' | 'tip' | 'box' | 'text';
 
 /** What to collect. */
 export interface Collecting {
@@ -29,6 +29,7 @@ export function collectThings({ what, limit, isNew }: Collecting): { elements: E
   if (isNew) known[mark] = seen;
   const isWanted: Record<ThingKind, (element: Element) => boolean> = {
     field: (element) => element.matches(FIELDS) && !element.matches('[contenteditable=false]'),
+    tick: (element) => element.matches('input[type=checkbox], input[type=radio]'),
     opener: (element) => element.matches(OPENERS) && !leavesPage(element),
     tip: (element) => element.matches('[title], [aria-describedby], [data-tooltip], [data-tip]'),
     box: isScrolled,

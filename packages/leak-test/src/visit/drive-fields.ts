@@ -1,70 +1,69 @@
-// Fills in fields like a person: typed into, chosen, ticked, cut and pasted; never submitted.
+// Fills in fields like a person: typed into, chosen in, given files, ticked; never submitted.
 import type { ElementHandle } from 'playwright-core';
 import { attempt } from './attempt.ts';
-import { type FieldFacts, readField } from './field-facts.ts';
-import type { Hand } from './hand.ts';
-import { typeSecrets } from './typing.ts';
+import type { FieldToFill, Hand } from './hand.ts';
+import { findThings } from './things.ts';
+import { typeInto } from './typing.ts';
 
-/** Where a field is, for a report. */
-export const AT_HAND = '';
+/** How long a field may take, in milliseconds. */
+const FIELD_LIMIT_MS = 1_500;
 
-/** Fills in one field. @returns whether anything was done */
-export async function driveField(hand: Hand, element: ElementHandle<Element>): Promise<boolean> {
-  const facts = await attempt(() => readField(element));
-  if (facts === null || facts.use === 'none') return false;
-  return (await attempt(() => fillIn(hand, element, facts))) ?? false;
+/** How it went, in numbers of fields. */
+export interface Filled {
+  readonly filled: number;
+  /** The page did not let them be filled in: covered, gone, or refusing. */
+  readonly refused: number;
+  /** More than were asked for. */
+  readonly rest: number;
 }
 
-async function fillIn(hand: Hand, element: ElementHandle<Element>, facts: FieldFacts): Promise<boolean> {
-  switch (facts.use) {
-    case 'type':
-      return type(hand, element, facts);
-    case 'choose':
-      return choose(hand, element);
-    case 'tick':
-      return tick(hand, element);
-    case 'attach':
-      return attach(hand, element, facts);
-    case 'none':
-      return false;
+/** Fills in what was not filled in before. @param limit at most so many fields */
+export async function fillFields(hand: Hand, limit: number): Promise<Filled> {
+  const fields = await hand.fieldsToFill();
+  const tried = fields.slice(0, limit);
+  let filled = 0;
+  for (const field of tried) {
+    if ((await attempt(() => fillIn(hand, field))) !== null) filled += 1;
+    await hand.settled();
   }
+  const ticks = await tickBoxes(hand, limit - filled);
+  return {
+    filled: filled + ticks.filled,
+    refused: tried.length - filled + ticks.refused,
+    rest: fields.length - tried.length + ticks.rest,
+  };
 }
 
-async function type(hand: Hand, element: ElementHandle<Element>, { kind }: FieldFacts): Promise<boolean> {
-  if (!(await element.isEditable())) return false;
-  if ((await typeSecrets(hand, { element, kind, where: AT_HAND })) === 0) return false;
-  await element.evaluate((node) => (node as HTMLElement).blur());
-  return true;
+async function fillIn(hand: Hand, { element, how, texts, done }: FieldToFill): Promise<void> {
+  for (const text of texts) await FILL[how](hand, element, text);
+  done();
+  await attempt(() => element.evaluate((node) => (node as HTMLElement).blur()));
 }
 
-/** Another option than the one that is chosen, through the browser's own list. */
-async function choose(hand: Hand, element: ElementHandle<Element>): Promise<boolean> {
-  const index = await element.evaluate((node) => {
-    if (!(node instanceof HTMLSelectElement)) return -1;
-    return [...node.options].findLastIndex((option) => !option.disabled && !option.selected);
-  });
-  if (index < 0) return false;
-  await element.selectOption({ index }, { timeout: 1_000 });
-  hand.did('choose');
-  return true;
-}
+type Fill = (hand: Hand, element: ElementHandle<Element>, text: string) => Promise<void>;
 
-async function tick(hand: Hand, element: ElementHandle<Element>): Promise<boolean> {
-  await element.click({ timeout: 1_000 });
-  hand.did('choose');
-  return true;
-}
-
-/** A file's name is as much of a visitor as a text is. */
-async function attach(hand: Hand, element: ElementHandle<Element>, { kind }: FieldFacts): Promise<boolean> {
-  const values = await hand.secretsFor({ element, kind, where: AT_HAND });
-  for (const value of values) {
-    await element.setInputFiles({
-      name: `${value}.txt`,
-      mimeType: 'text/plain',
-      buffer: Buffer.from('leak test'),
-    });
+const FILL: Readonly<Record<FieldToFill['how'], Fill>> = {
+  type: typeInto,
+  async choose(hand, element, label) {
+    await element.selectOption({ label }, { timeout: FIELD_LIMIT_MS });
     hand.did('choose');
+  },
+  /** A file's name is as much of a visitor as a text is. */
+  async file(hand, element, name) {
+    const file = { name: `${name}.txt`, mimeType: 'text/plain', buffer: Buffer.from('leak test') };
+    await element.setInputFiles(file, { timeout: FIELD_LIMIT_MS });
+    hand.did('choose');
+  },
+};
+
+async function tickBoxes(hand: Hand, limit: number): Promise<Filled> {
+  const { elements, rest } = await findThings(hand.page, 'tick', limit, true);
+  let filled = 0;
+  for (const element of elements) {
+    if ((await attempt(() => element.click({ timeout: FIELD_LIMIT_MS }))) === null) continue;
+    hand.did('choose');
+    filled += 1;
+    await hand.settled();
   }
-  return values.length > 0;
+  return { filled, refused: elements.length - filled, rest };
 }

@@ -2,7 +2,7 @@
 // clicks; what is left out is counted, never passed over in silence.
 
 import { openThing } from './drive-clicks.ts';
-import { driveField } from './drive-fields.ts';
+import { fillFields } from './drive-fields.ts';
 import {
   hoverTips,
   resizeOnce,
@@ -43,22 +43,12 @@ const MAX_ROUNDS = 4;
 
 /** Uses the page that a hand is on, and the pages that this leads to. */
 export async function drivePage(hand: Hand, options: DriveOptions = {}): Promise<Driven> {
-  const { clicks = 'safe', maxFields = 40, maxClicks = 25 } = options;
-  const left = { fields: maxFields, clicks: clicks === 'none' ? 0 : maxClicks };
+  const { clicks = 'safe', maxFields = 40 } = options;
+  const maxClicks = clicks === 'none' ? 0 : (options.maxClicks ?? 25);
   await lookAround(hand);
-  const clicked = new Set<string>();
-  for (let round = 0; round < MAX_ROUNDS; round += 1) {
-    left.fields -= await fillFields(hand, left.fields);
-    const opened = await openThings(hand, left.clicks, clicked);
-    left.clicks -= opened;
-    if (opened === 0) break;
-  }
+  const done = await useThings(hand, maxFields, maxClicks);
   await finish(hand);
-  return {
-    fields: maxFields - left.fields,
-    clicks: (clicks === 'none' ? 0 : maxClicks) - left.clicks,
-    notes: await leftOut(hand, clicks),
-  };
+  return { fields: done.fields, clicks: done.opened, notes: await leftOut(hand, clicks, done) };
 }
 
 async function lookAround(hand: Hand): Promise<void> {
@@ -69,20 +59,19 @@ async function lookAround(hand: Hand): Promise<void> {
   await selectText(hand);
 }
 
-async function finish(hand: Hand): Promise<void> {
-  await walkByKeys(hand);
-  await resizeOnce(hand);
-  await hand.settled();
-}
-
-async function fillFields(hand: Hand, limit: number): Promise<number> {
-  const { elements } = await findThings(hand.page, 'field', limit, true);
-  let filled = 0;
-  for (const element of elements) {
-    if (await driveField(hand, element)) filled += 1;
-    await hand.settled();
+async function useThings(hand: Hand, maxFields: number, maxClicks: number) {
+  const done = { fields: 0, opened: 0, refused: 0, rest: 0 };
+  const clicked = new Set<string>();
+  for (let round = 0; round < MAX_ROUNDS; round += 1) {
+    const { filled, refused, rest } = await fillFields(hand, maxFields - done.fields);
+    done.fields += filled;
+    done.refused += refused;
+    done.rest += rest;
+    const opened = await openThings(hand, maxClicks - done.opened, clicked);
+    done.opened += opened;
+    if (opened === 0) break;
   }
-  return filled;
+  return done;
 }
 
 async function openThings(hand: Hand, limit: number, clicked: Set<string>): Promise<number> {
@@ -94,12 +83,24 @@ async function openThings(hand: Hand, limit: number, clicked: Set<string>): Prom
   return opened;
 }
 
-/** Whatever was not reached is still unseen by `findThings`. */
-async function leftOut({ page }: Hand, clicks: Clicks): Promise<string[]> {
-  const fields = await findThings(page, 'field', 0, true);
+async function finish(hand: Hand): Promise<void> {
+  await walkByKeys(hand);
+  await resizeOnce(hand);
+  await hand.settled();
+}
+
+/** Fields that were not filled in. */
+interface FieldsLeft {
+  readonly refused: number;
+  readonly rest: number;
+}
+
+/** Whatever was not clicked is still unseen by `findThings`. */
+async function leftOut({ page }: Hand, clicks: Clicks, { refused, rest }: FieldsLeft): Promise<string[]> {
   const openers = await findThings(page, 'opener', 0, true);
   return [
-    ...(fields.rest === 0 ? [] : [`${fields.rest} more fields were not typed into`]),
+    ...(rest === 0 ? [] : [`${rest} more fields were not filled in by hand`]),
+    ...(refused === 0 ? [] : [`${refused} fields could not be filled in by hand`]),
     ...(openers.rest === 0 || clicks === 'none'
       ? []
       : [`${openers.rest} more things that open were not clicked`]),

@@ -3,11 +3,22 @@ import type { ElementHandle, Page } from 'playwright-core';
 import type { SecretKind } from '../secrets/secret.ts';
 import type { Act } from './act.ts';
 
-/** A field that is about to be typed into. */
+/** A field that a person could fill in, and with what. */
+export interface FieldToFill {
+  readonly element: ElementHandle<Element>;
+  /** Typed into, chosen in by what an option reads, or given a file of that name. */
+  readonly how: 'type' | 'choose' | 'file';
+  /** One after the other, each in place of the one before. */
+  readonly texts: readonly string[];
+  /** Called when it was filled in. */
+  done(): void;
+}
+
+/** A field that a journey is about to type into. */
 export interface FieldAtHand {
   readonly element: ElementHandle<Element>;
   readonly kind: SecretKind;
-  /** Where it is, in words without a value of the page: a selector from a journey, or a path of tag names. */
+  /** Where it is, as the journey says. */
   readonly where: string;
 }
 
@@ -18,7 +29,9 @@ export interface Hand {
   readonly timeoutMs: number;
   /** Tells that something was done now. */
   did(kind: Act['kind']): void;
-  /** Values for a field, one a guise, in the order in which they are to be typed; each is looked for from now on. */
+  /** The fields of the page as it is now that were not handed out before. */
+  fieldsToFill(): Promise<readonly FieldToFill[]>;
+  /** Values for a field of a journey, one a guise, in the order in which they are to be typed. */
   secretsFor(field: FieldAtHand): Promise<readonly string[]>;
   /** A value that the journey's own code types somewhere. */
   secretOf(where: string, kind: SecretKind): string;
