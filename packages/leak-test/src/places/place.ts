@@ -46,6 +46,8 @@ export interface Place {
   readonly where: string;
   /** The attribute, where it is one; names that a page invented are told as `data-*` or `x-*`. */
   readonly name?: string;
+  /** The page it is on: 1 is the one that was asked for, then each address that was come to, in order. @default 1 */
+  readonly page?: number;
   /** Was a secret planted, before the recording, during it, or typed? */
   readonly planted: boolean;
   /** Why not, for those that were not. */
