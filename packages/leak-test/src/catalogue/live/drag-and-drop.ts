@@ -33,18 +33,6 @@ export const DRAG_AND_DROP: readonly Channel[] = [
     },
   },
   {
-    id: 'drag.card-moved',
-    html: (secret) =>
-      `<p draggable="true" style="width:90px">${secret}</p><div class="target" style="width:90px;height:20px">here</div>`,
-    before: (root) => {
-      const target = find(root, '.target');
-      find(root, 'p').ondragstart = (event) => event.dataTransfer?.setData('text/plain', 'card');
-      target.ondragover = (event) => event.preventDefault();
-      target.ondrop = () => target.append(find(root, 'p'));
-    },
-    drive: (_page, section) => section.locator('p').dragTo(section.locator('.target')),
-  },
-  {
     id: 'drag.link',
     html: (secret) =>
       `<a href="/users/${secret}" style="display:block;width:90px">x</a><div class="target" style="width:90px;height:20px">here</div>`,
@@ -53,6 +41,21 @@ export const DRAG_AND_DROP: readonly Channel[] = [
       find(root, '.target').ondrop = (event) => event.preventDefault();
     },
     drive: (_page, section) => section.locator('a').dragTo(section.locator('.target')),
+  },
+  {
+    id: 'drag.card-moved',
+    html: (secret) =>
+      `<p draggable="true" style="width:90px">${secret}</p><div class="target" style="width:90px;height:20px">here</div>`,
+    before: (root) => {
+      const target = find(root, '.target');
+      find(root, 'p').ondragstart = (event) => event.dataTransfer?.setData('text/plain', 'card');
+      target.ondragover = (event) => event.preventDefault();
+      target.ondrop = (event) => {
+        event.preventDefault();
+        target.append(find(root, 'p'));
+      };
+    },
+    drive: (_page, section) => section.locator('p').dragTo(section.locator('.target')),
   },
   {
     id: 'drop.text',
