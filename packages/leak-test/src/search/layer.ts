@@ -6,4 +6,8 @@ export interface Layer {
   readonly via: string;
   readonly text?: string;
   readonly json?: unknown;
+  /** The text is bytes, one a character, that are no text: only forms that chance cannot make are looked for. */
+  readonly binary?: true;
+  /** Something in here was too large or too deep to be read whole: that nothing was found in it proves nothing. */
+  readonly cut?: true;
 }
