@@ -15,29 +15,38 @@ export interface Viewport {
 /** A usual laptop's window. */
 export const DEFAULT_VIEWPORT: Viewport = { width: 1280, height: 800 };
 
+/**
+ * Chromium takes the last list of this kind only, so Playwright's own is here too. Less one: frames of other sites have
+ * storage of their own under each site, as visitors have it; without that they have none at all off the record.
+ */
+const DISABLED_FEATURES = [
+  ...['HttpsUpgrades', 'HttpsFirstBalancedModeAutoEnable', 'PaintHolding', 'DestroyProfileOnBrowserClose'],
+  ...['AvoidUnnecessaryBeforeUnloadCheckSync', 'AvoidCorsURLLoaderRestartOnRedirect'],
+  ...['LensOverlay', 'TcpPortRandomizationWin'],
+  // What the browser would ask for itself.
+  ...['OptimizationHints', 'NetworkTimeServiceQuerying', 'AimEnabled', 'PreconnectToSearch', 'Translate'],
+  ...[
+    'AutofillServerCommunication',
+    'InterestFeedContentSuggestions',
+    'MediaRouter',
+    'DialMediaRouteProvider',
+  ],
+  'msForceBrowserSignIn',
+];
+
+/** Besides those that Playwright gives: no updates, no sync, no throttling of pages in the background. */
 const ARGUMENTS = [
   '--no-sandbox',
   '--disable-gpu',
-  '--disable-dev-shm-usage',
-  '--no-first-run',
-  // Whatever the browser would send for itself.
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-component-extensions-with-background-pages',
-  '--disable-default-apps',
   '--disable-domain-reliability',
-  '--disable-sync',
   '--no-pings',
+  `--disable-features=${DISABLED_FEATURES.join(',')}`,
   // Nothing round the proxy: neither QUIC nor WebRTC.
   '--disable-quic',
   '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
   '--webrtc-ip-handling-policy=disable_non_proxied_udp',
-  // The proxy's certificate is made at start and known to nobody, Chromium's service workers included.
+  // The proxy's certificate is made at start and known to nobody; service workers must accept it too.
   '--ignore-certificate-errors',
-  // A page in the background of a test is still a page that somebody looks at.
-  '--disable-background-timer-throttling',
-  '--disable-renderer-backgrounding',
-  '--disable-backgrounding-occluded-windows',
 ];
 
 /**
