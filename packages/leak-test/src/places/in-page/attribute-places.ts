@@ -1,6 +1,7 @@
 // Places in attributes. Those that people read are added to; those that the page may hang on are borne by a hidden
 // element beside it.
 import { tellableName, wayOf } from './attribute-names.ts';
+import { type FieldFit, fitOf } from './field-kinds.ts';
 import { createOwnThing, homeOf, isOwnAttribute, nextNumber } from './own-things.ts';
 import type { Walk } from './page-walk.ts';
 import type { OpenSlot, ShownAs, Slot, SlotFacts } from './slot.ts';
@@ -39,7 +40,10 @@ function attributeSlot(
   if (reason !== undefined) return { ...facts, reason };
   if (way === 'style') return styleSlot(facts, element);
   if (way === 'beside') return besideSlot(facts, element, name);
-  if (way === 'twin') return twinSlot(facts, element, name);
+  if (way === 'twin') {
+    const fit = fitOfTwin(element, name);
+    return typeof fit === 'string' ? { ...facts, reason: fit } : twinSlot(facts, element, name, fit);
+  }
   return addedSlot(facts, element, name, shownAsOf(element, name));
 }
 
@@ -48,11 +52,9 @@ function isElsewhere(element: Element, name: string): boolean {
   const tag = element.localName;
   if (tag === 'meta')
     return name === 'content' || name === 'name' || name === 'property' || name === 'itemprop';
-  return name === 'value' && tag === 'input' && !VALUES_OF_BUTTONS.test((element as HTMLInputElement).type);
+  return name === 'value' && tag === 'input' && (element as HTMLInputElement).type === 'hidden';
 }
 
-/** Inputs that nobody fills in: what they stand for is in the attribute. */
-const VALUES_OF_BUTTONS = /^(?:submit|button|reset|image|checkbox|radio)$/;
 const SECOND_FRAME = 'a second frame would run in the page; what is in the frame is planted';
 
 function reasonAgainst(element: Element, name: string): string | undefined {
@@ -109,20 +111,30 @@ function besideSlot(facts: SlotFacts, element: Element, name: string): OpenSlot 
   return addedSlot({ ...facts }, element, own, name.startsWith('data-') ? ['attributes'] : []);
 }
 
-function twinSlot(facts: SlotFacts, element: Element, name: string): OpenSlot {
+/** Values of controls that are no text must be of the control's kind, or browsers do not keep them. */
+function fitOfTwin(element: Element, name: string): FieldFit | string {
+  if (name === 'value' && element instanceof HTMLInputElement && !VALUES_OF_BUTTONS.test(element.type))
+    return fitOf(element);
+  const isNumber = name === 'value' && /^(?:meter|progress|li)$/.test(element.localName);
+  return { wants: isNumber ? 'number' : 'token', slots: isNumber ? 1 : 2, adds: false };
+}
+
+/** Inputs that nobody fills in: what they stand for is in the attribute. */
+const VALUES_OF_BUTTONS = /^(?:submit|button|reset|image|checkbox|radio)$/;
+
+function twinSlot(facts: SlotFacts, element: Element, name: string, { wants, slots }: FieldFit): OpenSlot {
+  const tag = twinTag(element, name);
   const twin = createOwnThing(
-    () => twinHome(element),
-    twinTag(element, name),
+    () => twinHome(element, tag),
+    tag,
     (made) => dress(made, element),
   );
   const isInput = name === 'value' && /^(?:input|button|meter|progress|option)$/.test(element.localName);
-  const isNumber = /^(?:meter|progress|li)$/.test(element.localName) && name === 'value';
-  const isAria = name.startsWith('aria-');
   return {
     ...facts,
-    wants: isNumber ? 'number' : 'token',
-    slots: isNumber ? 1 : 2,
-    shownAs: isInput ? ['inputs'] : isAria ? ['attributes'] : [],
+    wants,
+    slots,
+    shownAs: isInput ? ['inputs'] : name.startsWith('aria-') ? ['attributes'] : [],
     adds: false,
     read: () => twin.element()?.getAttribute(name) ?? null,
     write: (text) => twin.ensure().setAttribute(name, text),
@@ -146,12 +158,15 @@ function composeFor(name: string, values: readonly string[]): string {
 const CLOSED_PARENTS =
   /^(?:table|thead|tbody|tfoot|tr|colgroup|picture|video|audio|dl|ul|ol|menu|map|object|html)$/;
 
-function twinHome(element: Element): Node {
+function twinHome(element: Element, tag: string): Node {
+  const isClosed = (home: Element) =>
+    CLOSED_PARENTS.test(home.localName) || (tag !== 'option' && LISTS.test(home.localName));
   let home = homeOf(element);
-  while (home instanceof Element && CLOSED_PARENTS.test(home.localName) && home.parentNode !== null)
-    home = home.parentNode;
+  while (home instanceof Element && isClosed(home) && home.parentNode !== null) home = home.parentNode;
   return home.nodeType === Node.DOCUMENT_NODE ? ((home as Document).body ?? home) : home;
 }
+
+const LISTS = /^(?:select|optgroup|datalist)$/;
 
 function twinTag(element: Element, name: string): string {
   const tag = element.localName;

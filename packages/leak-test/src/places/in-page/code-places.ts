@@ -82,7 +82,8 @@ function textOfOwn(
     ...OPEN,
     read: () => own.element()?.textContent ?? null,
     write(text) {
-      own.ensure().textContent = text;
+      // As a text node: pages with Trusted Types refuse scripts their text as a string.
+      own.ensure().replaceChildren(text);
     },
     compose,
   };

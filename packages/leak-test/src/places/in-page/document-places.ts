@@ -1,5 +1,5 @@
 // Places of a document as a whole: its address, where it came from, its history entry, its window's name.
-import type { ClosedSlot, OpenSlot, Slot } from './slot.ts';
+import type { ClosedSlot, Slot } from './slot.ts';
 
 /** They are there in every document. */
 export function findDocumentPlaces({ defaultView: view }: Document): Slot[] {
@@ -19,7 +19,9 @@ function referrerSlot(): ClosedSlot {
   return { ...HERE, kind: 'referrer', reason: 'it is settled before the page is there' };
 }
 
-function querySlot(view: Window): OpenSlot {
+function querySlot(view: Window): Slot {
+  if (!/^https?:$/.test(view.location.protocol))
+    return { ...HERE, kind: 'url', name: 'query', reason: 'an address of this kind has none' };
   return {
     ...OPEN,
     kind: 'url',

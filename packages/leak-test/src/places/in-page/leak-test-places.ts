@@ -6,7 +6,7 @@ import { findDocumentPlaces } from './document-places.ts';
 import { findFields, typeableOf } from './field-places.ts';
 import type { FoundPlace, LeakTestPlaces, PlantOrder, PlantOutcome } from './found-place.ts';
 import { changeLate } from './late-changes.ts';
-import { walkPage } from './page-walk.ts';
+import { type Walk, walkPage } from './page-walk.ts';
 import { plantIn } from './plant-slot.ts';
 import { createPolicyWord, type PolicyWord } from './policy-word.ts';
 import { type ClosedSlot, isOpen, type Slot } from './slot.ts';
@@ -74,16 +74,24 @@ async function findAll(
     ...findFields(walk),
     ...findAttributes(walk),
     ...findCodePlaces(walk),
-    ...frameSlots(document),
+    ...frameSlots(walk),
     ...(canOpenRoots ? [] : unopened(walk.elements, closed, walk.paths.of)),
     ...(await findStoredItems(document)),
   ];
 }
 
-/** A document in a frame is itself a place. */
-function frameSlots(document: Document): Slot[] {
-  const isFramed = document.defaultView !== null && document.defaultView.parent !== document.defaultView;
-  return isFramed && document.body !== null ? [insideSlot('frame', '', document.body, document.body)] : [];
+/** A document in a frame is itself a place; frames that are made so that nobody sees into them are too. */
+function frameSlots({ document, elements, paths }: Walk): Slot[] {
+  const { defaultView: view, body } = document;
+  const isFramed = view !== null && view.parent !== view && body !== null;
+  const fenced = elements.filter(({ localName }) => localName === 'fencedframe');
+  return [
+    ...(isFramed ? [insideSlot('frame', '', body, body)] : []),
+    ...fenced.map((element): ClosedSlot => {
+      const where = paths.of(element);
+      return { kind: 'frame', where, node: element, element, reason: 'nobody sees into a fenced frame' };
+    }),
+  ];
 }
 
 /** Elements of the page's own making may have closed roots, which only Chromium's debugger opens. */

@@ -9,6 +9,18 @@ export function isOwn(element: Element): boolean {
   return element.hasAttribute(OWN_MARK);
 }
 
+const ownNodes = new WeakSet<Node>();
+
+/** Takes a text or comment for one that the leak test added. */
+export function takeAsOwn(node: Node): void {
+  ownNodes.add(node);
+}
+
+/** Did the leak test add this text or comment? */
+export function isOwnNode(node: Node): boolean {
+  return ownNodes.has(node);
+}
+
 /** Did the leak test add this attribute? */
 export function isOwnAttribute(name: string): boolean {
   return name.startsWith(OWN_MARK) || name.startsWith('x-leak-test');

@@ -1,5 +1,5 @@
 // Goes through a document and the shadow trees in it, once. What the leak test itself added is no place of the page.
-import { isOwn } from './own-things.ts';
+import { isOwn, isOwnNode } from './own-things.ts';
 import type { Paths } from './where.ts';
 
 /** What a finder is told of the document. */
@@ -41,6 +41,7 @@ const SHOWN = NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT | NodeFilter.SHOW_C
 function acceptOf(node: Node): number {
   if (node.nodeType === Node.ELEMENT_NODE)
     return isOwn(node as Element) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT;
+  if (isOwnNode(node)) return NodeFilter.FILTER_REJECT;
   const isEmpty = node.nodeType === Node.TEXT_NODE && (node.nodeValue ?? '').trim() === '';
   return isEmpty ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT;
 }

@@ -1,5 +1,6 @@
 // Plants values in one place, and reads them back: what cannot be read back was not planted.
 import type { PlantOrder, PlantOutcome } from './found-place.ts';
+import { takeAsOwn } from './own-things.ts';
 import { isOpen, type OpenSlot, type Slot } from './slot.ts';
 
 /** What was put after the page's own text, by place. */
@@ -51,7 +52,7 @@ function splitIn(slot: OpenSlot, values: readonly string[]): readonly string[] |
     last !== undefined && node.data.endsWith(last) ? node.data.slice(0, -last.length) : `${node.data} `;
   const composed = [first, ...others].join(' ');
   node.data = own + composed;
-  node.splitText(own.length + half);
+  takeAsOwn(node.splitText(own.length + half));
   added.set(slot, composed);
   return [first.slice(0, half), first.slice(half)];
 }

@@ -17,6 +17,7 @@ export interface Paths {
 export function createPaths(): Paths {
   const known = new Map<Element, string>();
   const steps = new Map<Element, string>();
+  const counted = new Map<Node, ReadonlyMap<Node, Position>>();
 
   function stepOf(element: Element): string {
     if (!steps.has(element)) countSiblings(element, steps);
@@ -46,11 +47,12 @@ export function createPaths(): Paths {
   function ofNode(node: CharacterData): string {
     const parent = node.parentNode;
     const over = parent === null ? '' : isElement(parent) ? of(parent) : ofRoot(parent);
-    const like = [...(parent?.childNodes ?? [])].filter((other) => isLike(node, other));
-    if (node.nodeType === Node.TEXT_NODE && like.length === 1 && over !== '' && !over.endsWith('#'))
-      return over;
     const word = node.nodeType === Node.TEXT_NODE ? 'text' : 'comment';
-    return joined(over, `${word}(${like.indexOf(node) + 1})`);
+    if (parent !== null && !counted.has(parent)) counted.set(parent, countLike(parent));
+    const { at = 1, of: total = 1 } = (parent === null ? undefined : counted.get(parent))?.get(node) ?? {};
+    // An element with one text stands for it.
+    const isAlone = word === 'text' && total === 1 && over !== '' && !over.endsWith('#');
+    return isAlone ? over : joined(over, `${word}(${at})`);
   }
 
   return { of, ofRoot, ofNode };
@@ -119,9 +121,20 @@ const MATHML = 'http://www.w3.org/1998/Math/MathML';
 const MATHML_NAMES =
   /^(?:annotation(?:-xml)?|maction|math|merror|mfrac|mi|mmultiscripts|mn|mo|mover|mpadded|mphantom|mprescripts|mroot|mrow|ms|mspace|msqrt|mstyle|msub|msubsup|msup|mtable|mtd|mtext|mtr|munder|munderover|semantics)$/;
 
-function isLike(node: CharacterData, other: Node): boolean {
-  if (other.nodeType !== node.nodeType) return false;
-  return node.nodeType !== Node.TEXT_NODE || other === node || !isBlank(other);
+/** Where among its like a node is. */
+interface Position {
+  readonly at: number;
+  readonly of: number;
+}
+
+/** Texts and comments of a parent, each counted among its own. */
+function countLike(parent: Node): ReadonlyMap<Node, Position> {
+  const positions = new Map<Node, Position>();
+  for (const word of ['text', 'comment']) {
+    const like = likeIn(parent, word);
+    for (const [index, node] of like.entries()) positions.set(node, { at: index + 1, of: like.length });
+  }
+  return positions;
 }
 
 function isBlank(node: Node): boolean {
