@@ -1,45 +1,36 @@
 // Tells on stderr how far something has come: one line that changes on a terminal, a line a step where it is kept.
 
-/** What is being done. */
-export interface ProgressStep {
-  readonly step: string;
-  readonly done: number;
-  readonly of: number;
-}
-
-/** Shows steps as they come. */
+/** Shows steps as they come, each in words: `channels 40 of 240`. */
 export interface ProgressLine {
-  show(step: ProgressStep): void;
+  show(step: { readonly step: string }): void;
   /** Leaves a clean line for what comes next. */
   end(): void;
 }
 
+type Stream = Pick<NodeJS.WriteStream, 'write' | 'isTTY' | 'columns'>;
+
 /** A line on a stream, by default stderr: stdout is for the result. */
-export function createProgressLine(
-  stream: Pick<NodeJS.WriteStream, 'write' | 'isTTY' | 'columns'> = process.stderr,
-): ProgressLine {
+export function createProgressLine(stream: Stream = process.stderr): ProgressLine {
   return stream.isTTY === true ? changingLine(stream) : stepLines(stream);
 }
 
-function changingLine(stream: Pick<NodeJS.WriteStream, 'write' | 'columns'>): ProgressLine {
+function changingLine(stream: Stream): ProgressLine {
   const clear = '\r\u001b[2K';
   return {
-    show: (step) => void stream.write(`${clear}${words(step).slice(0, (stream.columns ?? 80) - 1)}`),
+    show: ({ step }) => void stream.write(`${clear}${step.slice(0, (stream.columns ?? 80) - 1)}`),
     end: () => void stream.write(clear),
   };
 }
 
-/** In a log a step is told once, when it begins. */
-function stepLines(stream: Pick<NodeJS.WriteStream, 'write'>): ProgressLine {
+/** In a log a kind of step is told once, when it begins: not every count of it. */
+function stepLines(stream: Stream): ProgressLine {
   let told = '';
   return {
-    show(step) {
-      if (step.step === told) return;
-      told = step.step;
-      stream.write(`${told}\n`);
+    show({ step }) {
+      const kind = step.replaceAll(/\d+/g, '#');
+      if (kind !== told) stream.write(`${step}\n`);
+      told = kind;
     },
     end: () => {},
   };
 }
-
-const words = ({ step, done, of }: ProgressStep): string => (of > 1 ? `${step} ${done} of ${of}` : step);
