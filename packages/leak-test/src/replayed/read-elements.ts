@@ -27,7 +27,8 @@ export function readElements(root: Document, blocked: string): SeenElement[] {
   const PICTURE = /^(?:img|svg|video|audio|canvas|picture|object|embed)$/;
   const found: SeenElement[] = [];
 
-  const clear = (colour: string): boolean => /^transparent$|(?:,|\/)\s*0\)$/.test(colour);
+  // `rgb(0, 0, 0)` ends in a 0 too.
+  const clear = (colour: string): boolean => /^transparent$|^rgba\(.*,\s*0\)$|\/\s*0\)$/.test(colour);
   const hasBorder = (style: CSSStyleDeclaration): boolean =>
     ['top', 'right', 'bottom', 'left'].some(
       (side) =>

@@ -19,7 +19,7 @@ interface Telling {
 
 // rrweb's MouseInteractions that say that something was pressed: up, down, click, double click, touch start and end.
 const PRESSES: ReadonlySet<unknown> = new Set([0, 1, 2, 4, 7, 9]);
-/** Clocks of a test and a page are the same; a recorder may note an event a little before its act is over. */
+/** An act is noted once it is over, and the hand that did it waits a little for the page. */
 const BEFORE_MS = 1000;
 
 const hasSource = ({ type, data }: ReplayEvent, ...sources: readonly SourceNumber[]): boolean =>
@@ -38,10 +38,10 @@ const isChange = (event: ReplayEvent): boolean =>
 
 const TELLINGS: Readonly<Record<Act['kind'], Telling>> = {
   click: { isTold: isPress, range: { before: BEFORE_MS, after: 1000 }, isOneToOne: true },
-  // Recorders may tell of a field once it rests, and a person may take seconds to fill it.
+  // A person takes seconds to fill a field, and recorders may tell of it once it rests.
   type: {
     isTold: (event) => hasSource(event, SOURCE.Input),
-    range: { before: BEFORE_MS, after: 5000 },
+    range: { before: 3000, after: 5000 },
     isOneToOne: true,
   },
   // A masked choice is told by the press alone, or by what it changes.
