@@ -1,6 +1,6 @@
 // Starts the Chromium of a test, and visitors in it: everything goes through the proxy, and the browser keeps quiet
 // about itself. Never used for anything but pages of a test: it accepts any certificate.
-import { type Browser, type BrowserContext, chromium } from 'playwright-core';
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium } from 'playwright-core';
 import { LeakTestError } from '../leak-test-error.ts';
 import { findChromium } from './find-chromium.ts';
 
@@ -77,10 +77,18 @@ export async function startBrowser({
   }
 }
 
+/** What a visitor comes with. */
+export interface VisitorOptions {
+  /** @default a usual laptop's window */
+  readonly viewport?: Viewport;
+  /** Cookies and local storage, as Playwright saves them. @default none */
+  readonly storageState?: BrowserContextOptions['storageState'] | undefined;
+}
+
 /** A new visitor: a context of its own, in which the test's scripts run whatever the page's own rules say. */
 export function newVisitor(
   browser: Browser,
-  { viewport = DEFAULT_VIEWPORT }: { readonly viewport?: Viewport } = {},
+  { viewport = DEFAULT_VIEWPORT, storageState }: VisitorOptions = {},
 ): Promise<BrowserContext> {
   return browser.newContext({
     viewport,
@@ -88,5 +96,6 @@ export function newVisitor(
     ignoreHTTPSErrors: true,
     serviceWorkers: 'allow',
     permissions: ['clipboard-read', 'clipboard-write'],
+    ...(storageState === undefined ? {} : { storageState }),
   });
 }

@@ -3,7 +3,7 @@ import type { ElementHandle } from 'playwright-core';
 import { attempt } from './attempt.ts';
 import type { FieldToFill, Hand } from './hand.ts';
 import { findThings } from './things.ts';
-import { typeInto } from './typing.ts';
+import { emptyField, leaveField, typeInto } from './typing.ts';
 
 /** How long a field may take, in milliseconds. */
 const FIELD_LIMIT_MS = 1_500;
@@ -35,9 +35,12 @@ export async function fillFields(hand: Hand, limit: number): Promise<Filled> {
 }
 
 async function fillIn(hand: Hand, { element, how, texts, done }: FieldToFill): Promise<void> {
-  for (const text of texts) await FILL[how](hand, element, text);
+  if (how === 'type') await emptyField(hand, element);
+  for (const text of texts) {
+    await FILL[how](hand, element, text);
+    await leaveField(element);
+  }
   done();
-  await attempt(() => element.evaluate((node) => (node as HTMLElement).blur()));
 }
 
 type Fill = (hand: Hand, element: ElementHandle<Element>, text: string) => Promise<void>;
@@ -50,7 +53,7 @@ const FILL: Readonly<Record<FieldToFill['how'], Fill>> = {
   },
   /** A file's name is as much of a visitor as a text is. */
   async file(hand, element, name) {
-    const file = { name: `${name}.txt`, mimeType: 'text/plain', buffer: Buffer.from('leak test') };
+    const file = { name, mimeType: 'application/octet-stream', buffer: Buffer.from('leak test') };
     await element.setInputFiles(file, { timeout: FIELD_LIMIT_MS });
     hand.did('choose');
   },

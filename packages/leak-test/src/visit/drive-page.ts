@@ -20,13 +20,15 @@ export type Clicks = 'safe' | 'none';
 
 /** How far driving goes. */
 export interface DriveOptions {
-  /** @default 'safe' */
-  readonly clicks?: Clicks;
-  /** @default 40 */
-  readonly maxFields?: number;
-  /** @default 25 */
-  readonly maxClicks?: number;
+  readonly clicks: Clicks;
+  /** How many fields are filled in at most. */
+  readonly maxFields: number;
+  /** How many things that open are clicked at most. */
+  readonly maxClicks: number;
 }
+
+/** As far as a usual page needs. */
+export const DRIVE_DEFAULTS: DriveOptions = { clicks: 'safe', maxFields: 40, maxClicks: 25 };
 
 /** What was done, in numbers. */
 export interface Driven {
@@ -42,9 +44,9 @@ const MAX_BOXES = 6;
 const MAX_ROUNDS = 4;
 
 /** Uses the page that a hand is on, and the pages that this leads to. */
-export async function drivePage(hand: Hand, options: DriveOptions = {}): Promise<Driven> {
-  const { clicks = 'safe', maxFields = 40 } = options;
-  const maxClicks = clicks === 'none' ? 0 : (options.maxClicks ?? 25);
+export async function drivePage(hand: Hand, options: DriveOptions = DRIVE_DEFAULTS): Promise<Driven> {
+  const { clicks, maxFields } = options;
+  const maxClicks = clicks === 'none' ? 0 : options.maxClicks;
   await lookAround(hand);
   const done = await useThings(hand, maxFields, maxClicks);
   await finish(hand);

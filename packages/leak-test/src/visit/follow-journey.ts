@@ -22,9 +22,22 @@ export async function followJourney({ name, way }: Journey, hand: Hand): Promise
   return way.steps.flatMap((step) => (step.do === 'nothing' ? [`journey ${name}: ${step.why}`] : []));
 }
 
+/** After a click or a key: until a navigation that it causes has begun, in milliseconds. */
+const LINGER_MS = 100;
+/** Steps after which no navigation is to be expected. */
+const STAYS: readonly JourneyStep['do'][] = [
+  'type',
+  'type-secret',
+  'hover',
+  'scroll',
+  'scroll-to',
+  'nothing',
+];
+
 async function followStep(name: string, number: number, step: JourneyStep, hand: Hand): Promise<void> {
   try {
     await takeStep(step, hand);
+    if (!STAYS.includes(step.do)) await hand.page.waitForTimeout(LINGER_MS);
     await hand.settled();
   } catch (error) {
     if (error instanceof LeakTestError) throw error;

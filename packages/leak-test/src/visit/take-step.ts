@@ -104,11 +104,11 @@ async function choose(
   did('choose');
 }
 
-async function key({ page, did }: Hand, what: 'press' | 'key-down' | 'key-up', name: string): Promise<void> {
+/** What a key does to the page is the page's affair: no act. */
+async function key({ page }: Hand, what: 'press' | 'key-down' | 'key-up', name: string): Promise<void> {
   if (what === 'press') await page.keyboard.press(name);
   if (what === 'key-down') await page.keyboard.down(name);
   if (what === 'key-up') await page.keyboard.up(name);
-  did('type');
 }
 
 async function scroll(hand: Hand, target: Target | null, { x, y }: { x: number; y: number }): Promise<void> {

@@ -1,0 +1,43 @@
+// Looks at a page before the test: does it answer, where does it lead, and what stands on it.
+import type { Browser, Page, Response } from 'playwright-core';
+import { newVisitor } from '../browser/start-browser.ts';
+import { LeakTestError } from '../leak-test-error.ts';
+import type { PagePlan } from './page-options.ts';
+
+/** What was seen. */
+export interface ScoutedPage {
+  /** Where it leads. */
+  readonly url: string;
+  readonly text: string;
+}
+
+/** @throws LeakTestError `leak_test_page_unreachable` */
+export async function scoutPage(browser: Browser, address: string, plan: PagePlan): Promise<ScoutedPage> {
+  const { viewport, storageState, timeoutMs } = plan;
+  const visitor = await newVisitor(browser, { viewport, storageState });
+  try {
+    const page = await visitor.newPage();
+    const answer = await ask(page, address, timeoutMs);
+    if (answer !== null && answer.status() >= 400) throw unreachable(`answers ${answer.status()}`);
+    return { url: page.url(), text: await page.content() };
+  } finally {
+    await visitor.close();
+  }
+}
+
+async function ask(page: Page, address: string, timeoutMs: number): Promise<Response | null> {
+  try {
+    return await page.goto(address, { waitUntil: 'load', timeout: timeoutMs });
+  } catch (error) {
+    const [code] = /net::ERR_\w+/.exec(String(error)) ?? [];
+    throw unreachable(
+      code === undefined ? `does not answer within ${timeoutMs} ms` : `does not answer: ${code}`,
+    );
+  }
+}
+
+function unreachable(what: string): LeakTestError {
+  return new LeakTestError('leak_test_page_unreachable', `the page ${what}`, {
+    hint: 'Open the address in a browser on this machine; a page behind a sign-in needs `storageState`.',
+  });
+}

@@ -1,0 +1,41 @@
+// Waits until a page has come to rest: loaded, asking for nothing, changing nothing. Bounded: some pages never rest.
+import type { Page } from 'playwright-core';
+import { attempt } from './attempt.ts';
+
+/** For pages that poll or stream, in milliseconds. */
+const NETWORK_LIMIT_MS = 3_000;
+/** Without a change of the document for so long, in milliseconds. */
+const STILL_MS = 250;
+/** For pages that change all the time, in milliseconds. */
+const STILL_LIMIT_MS = 2_000;
+
+/** Waits until the page is at rest. @param limitMs how long loading may take */
+export async function untilQuiet(page: Page, limitMs: number): Promise<void> {
+  await attempt(() => page.waitForLoadState('load', { timeout: limitMs }));
+  await attempt(() => page.waitForLoadState('networkidle', { timeout: NETWORK_LIMIT_MS }));
+  await untilStill(page);
+}
+
+/** Waits until the document does not change. */
+export async function untilStill(page: Page): Promise<void> {
+  await attempt(() => page.evaluate(stand, { stillMs: STILL_MS, limitMs: STILL_LIMIT_MS }));
+}
+
+/** Runs in the page. */
+function stand({ stillMs, limitMs }: { stillMs: number; limitMs: number }): Promise<void> {
+  return new Promise((resolve) => {
+    const end = (): void => {
+      observer.disconnect();
+      clearTimeout(limit);
+      clearTimeout(still);
+      resolve();
+    };
+    let still = setTimeout(end, stillMs);
+    const limit = setTimeout(end, limitMs);
+    const observer = new MutationObserver(() => {
+      clearTimeout(still);
+      still = setTimeout(end, stillMs);
+    });
+    observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+  });
+}
