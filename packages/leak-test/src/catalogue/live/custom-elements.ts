@@ -16,19 +16,19 @@ function internalsOf(root: ParentNode, name: string): ElementInternals {
 /** Internals. */
 const INTERNALS: readonly Channel[] = [
   {
-    id: 'internals.aria-label',
+    id: 'internals.aria-label-later',
     html: () => '<live-label>x</live-label>',
     during: (root, secret) => {
       internalsOf(root, 'live-label').ariaLabel = `Bed of ${secret}`;
     },
   },
   {
-    id: 'internals.form-value',
+    id: 'internals.form-value-later',
     html: () => '<form><live-value name="who"></live-value></form>',
     during: (root, secret) => internalsOf(root, 'live-value').setFormValue(secret),
   },
   {
-    id: 'internals.validity',
+    id: 'internals.validity-later',
     html: () => '<form><live-valid></live-valid></form>',
     during: (root, secret) => {
       const internals = internalsOf(root, 'live-valid');
@@ -37,7 +37,7 @@ const INTERNALS: readonly Channel[] = [
     },
   },
   {
-    id: 'internals.state',
+    id: 'internals.state-later',
     html: () => '<live-state>x</live-state>',
     during: (root, secret) => void internalsOf(root, 'live-state').states.add(`of-${secret}`),
   },
@@ -82,7 +82,7 @@ const VALIDITY: readonly Channel[] = [
 /** Elements of the page's own. */
 const OWN: readonly Channel[] = [
   {
-    id: 'element.defined',
+    id: 'element.defined-later',
     scope: 'page',
     during: (_root, secret) => customElements.define(`x-${secret}`, class extends HTMLElement {}),
   },

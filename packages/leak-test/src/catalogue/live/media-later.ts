@@ -61,7 +61,7 @@ const FILMS: readonly Channel[] = [
     during: (root, secret) => void videoOf(root).addTextTrack('captions', `For ${secret}`, 'en'),
   },
   {
-    id: 'media.cue',
+    id: 'media.cue-later',
     html: VIDEO,
     during: (root, secret) =>
       videoOf(root)

@@ -50,7 +50,7 @@ export const SHADOW_LATER: readonly Channel[] = [
     },
   },
   {
-    id: 'shadow.nested-closed',
+    id: 'shadow.nested-closed-later',
     html: HOST,
     during: (root, secret) => {
       const inner = elementOf('div');
@@ -68,7 +68,7 @@ export const SHADOW_LATER: readonly Channel[] = [
     },
   },
   {
-    id: 'shadow.adopted-sheet',
+    id: 'shadow.adopted-sheet-later',
     html: HOST,
     during: (root, secret) => {
       const sheet = new CSSStyleSheet();
@@ -133,7 +133,7 @@ export const SHADOW_LATER: readonly Channel[] = [
     during: (root, secret) => find(root, '.host').append(elementOf('span', secret)),
   },
   {
-    id: 'shadow.slot-fallback',
+    id: 'shadow.slot-fallback-later',
     html: HOST,
     during: (root, secret) => shadowIn(root).append(elementOf('slot', `Nobody but ${secret}`)),
   },

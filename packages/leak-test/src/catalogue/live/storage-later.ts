@@ -23,7 +23,7 @@ export const STORAGE_LATER: readonly Channel[] = [
     // biome-ignore lint/suspicious/noDocumentCookie: most sites write cookies so, and recorders watch it.
     document.cookie = `session=${secret};path=/`;
   }),
-  store('cookie-name', (_root, secret) => {
+  store('cookie-name-later', (_root, secret) => {
     // biome-ignore lint/suspicious/noDocumentCookie: most sites write cookies so, and recorders watch it.
     document.cookie = `of-${secret}=1;path=/`;
   }),
@@ -61,14 +61,14 @@ export const STORAGE_LATER: readonly Channel[] = [
     const cache = await caches.open('live');
     await cache.put('/cached.json', Response.json({ user: secret }));
   }),
-  store('cache-address', async (_root, secret) => {
+  store('cache-address-later', async (_root, secret) => {
     const cache = await caches.open('live');
     await cache.put(`/people/${secret}`, new Response('1'));
   }),
   store('cache-name', async (_root, secret) => {
     await caches.open(`of-${secret}`);
   }),
-  store('file-name', async (_root, secret) => {
+  store('file-name-later', async (_root, secret) => {
     const directory = await navigator.storage.getDirectory();
     await directory.getFileHandle(`${secret}.txt`, { create: true });
   }),
