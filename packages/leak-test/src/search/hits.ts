@@ -52,9 +52,8 @@ export function createHits(secrets: readonly Secret[]): Hits {
 function excerptOf(text: string, from: number, to: number): string {
   const start = Math.max(0, from - CHARS_BEFORE);
   const around = text.slice(start, Math.max(to, start + MAX_EXCERPT_CHARS));
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: an excerpt is shown in terminals
   return around
-    .replace(/[\s\x00-\x1f\x7f-\x9f]+/g, ' ')
+    .replace(/[\s\p{Cc}]+/gu, ' ')
     .slice(0, MAX_EXCERPT_CHARS)
     .trim();
 }

@@ -28,10 +28,13 @@ const MARK_CODES: Readonly<Record<number, string>> = {
   110: '.',
   107: '+',
 };
+/** `NumpadSubtract`. */
+const MAX_NAME_CHARS = 14;
 const CODE_NAME = /key|code|char|which/i;
 
 /** The character of a `code` such as `KeyA`, `Digit4` or `Minus`. */
 export function charsOfKey(code: string): string | undefined {
+  if (code.length < 4 || code.length > MAX_NAME_CHARS) return undefined;
   const plain = /^(?:Key([A-Z])|(?:Digit|Numpad)(\d))$/.exec(code);
   return plain === null ? MARKS[code] : (plain[1] ?? plain[2] ?? '').toLowerCase();
 }

@@ -50,13 +50,14 @@ export function createKeyStreams(secrets: readonly Secret[], add: AddHit): KeySt
       for (const [reading, char] of charsOfCode(name, value)) putLeaf(via, leaf, reading, char);
       return;
     }
+    if (value.length > MAX_GROWING_CHARS) return;
     const key = charsOfKey(value);
     if (key !== undefined) putLeaf(via, leaf, 'code', key);
     if (value.length === 1) put('any', via, value);
     if (value.length <= MAX_TYPED_CHARS && value.trim() !== '') putLeaf(via, leaf, 'typed', value);
     const last = HIDDEN_BUT_LAST.exec(value)?.[1] ?? grownBy(values.get(`${name} ${kind}`) ?? '', value);
     if (last !== '') putLeaf(via, leaf, 'grown', last);
-    if (value.length <= MAX_GROWING_CHARS) values.set(`${name} ${kind}`, value);
+    values.set(`${name} ${kind}`, value);
   }
 
   function scan(via: string, text: string): void {

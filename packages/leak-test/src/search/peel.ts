@@ -57,9 +57,8 @@ export function peelRequest(sent: SentRequest, limits: PeelLimits = PEEL_LIMITS)
   return peeling.layers;
 }
 
-function readAddress(peeling: Peeling, { method, url }: SentRequest, via: string): void {
+function readAddress(peeling: Peeling, { url }: SentRequest, via: string): void {
   readText(peeling, url, { via, depth: 1 }, readBytes);
-  peeling.layers.push({ via, text: `${method} ${url}` });
   const path = url.replace(/^[a-z]+:\/\/[^/]*/i, '').replace(/[?#].*$/s, '');
   readValues(peeling, path.split('/'), { via, depth: 1 }, readBytes);
 }

@@ -1,6 +1,6 @@
 // Looks for secrets in the text of a layer: as it stands, in the strings of its JSON, and with escapes and markup undone.
 import type { Secret } from '../secrets/secret.ts';
-import { stretchOf } from './edges.ts';
+import { type Stretch, stretchOf } from './edges.ts';
 import type { FoundForm } from './finding.ts';
 import { type Pattern, patternsOf } from './forms.ts';
 import type { AddHit } from './hits.ts';
@@ -45,7 +45,7 @@ export function createTextSearch(secrets: readonly Secret[], add: AddHit): TextS
       const stretch = stretchOf(pattern, secret, text, at);
       if (stretch === null) return;
       seen.add(pattern);
-      const written = formOf(pattern, secret, text.slice(stretch.from, stretch.to));
+      const written = formOf(pattern, secret, text, stretch);
       const isAsIs = written === 'plain' || written === 'other-case';
       if (written !== null)
         add({
@@ -70,9 +70,15 @@ export function createTextSearch(secrets: readonly Secret[], add: AddHit): TextS
 }
 
 /** Null for a part that is the whole: another pattern finds that. */
-function formOf({ form, edge, text }: Pattern, { core }: Secret, written: string): FoundForm | null {
-  if (edge === 'window' && written.length === core.length) return null;
-  return form === 'plain' && written !== text ? 'other-case' : form;
+function formOf(
+  { form, text }: Pattern,
+  { core }: Secret,
+  around: string,
+  { from, to }: Stretch,
+): FoundForm | null {
+  const isWhole = around.slice(from, from + core.length).toLowerCase() === core.toLowerCase();
+  if (form === 'part') return isWhole ? null : form;
+  return form === 'plain' && around.slice(from, to) !== text ? 'other-case' : form;
 }
 
 function* readingsOf({ text, json, binary }: Layer): Generator<Reading> {

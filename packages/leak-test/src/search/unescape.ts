@@ -106,14 +106,14 @@ function undoCss(text: string): string {
 
 /** Only the lists: what stands around them was looked at already. */
 function undoCharCodes(text: string): string {
-  const lists = text.match(/\d{2,3}(?:[,;\s|.:-]{1,3}\d{2,3}){4,}/g) ?? [];
+  const lists = text.match(/\d{2,3}(?:[,;\s|.:-]{1,3}\d{2,3}){4,2000}/g) ?? [];
   return lists
     .map((list) => (list.match(/\d+/g) ?? []).map((code) => charOf(Number(code))).join(''))
     .join('\n');
 }
 
 function undoSpacedHex(text: string): string {
-  const lists = text.match(/(?:0x)?[0-9a-f]{2}(?:[\s:,-]{1,2}(?:0x)?[0-9a-f]{2}){4,}/gi) ?? [];
+  const lists = text.match(/(?:0x)?[0-9a-f]{2}(?:[\s:,-]{1,2}(?:0x)?[0-9a-f]{2}){4,2000}/gi) ?? [];
   return lists
     .map((list) =>
       hexBytes(list)
@@ -129,8 +129,7 @@ function hexBytes(list: string): readonly string[] {
 
 /** Latin letters with a zero byte each, whichever comes first. */
 function undoUtf16(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: the zero bytes are what is looked for
-  const runs = text.match(/(?:[\x20-\x7e]\0){5,}[\x20-\x7e]?/g) ?? [];
+  const runs = text.match(/(?:[\x20-\x7e]\0){5,2000}[\x20-\x7e]?/g) ?? [];
   return runs.map((run) => run.replaceAll('\0', '')).join('\n');
 }
 

@@ -48,7 +48,7 @@ const DECOY_SURNAMES = DECOY_KINDS.filter(
 /** How often chance may give a value that is taken; more means that there are none left. */
 const MAX_TRIES = 10_000;
 
-/** Makes a maker. @throws RangeError from `make`, when nothing unused is left */
+/** Makes a maker. Its `make` and `decoys` throw a RangeError when nothing unused is left. */
 export function createSecretMaker({ avoid = '' }: SecretMakerOptions = {}): SecretMaker {
   const avoided = new Set(avoid.toLowerCase().match(/[a-z]+|\d+/g));
   const used = new Set<string>();
@@ -79,14 +79,18 @@ export function createSecretMaker({ avoid = '' }: SecretMakerOptions = {}): Secr
 
   const decoysOf = (guise: Guise) =>
     DECOY_KINDS.map((kind, at) => make(`decoy.${guise}.${at + 1}.${kind}`, kind, guise, 'decoys'));
-  const decoys = { letters: decoysOf('letters'), words: decoysOf('words') };
+  const decoys = new Map<Guise, readonly Secret[]>();
 
   return {
     make(place, kind, guise, pieces) {
       const secret = make(place, kind, guise, 'planted');
       return pieces === undefined ? secret : { ...secret, pieces: pieces(secret.value) };
     },
-    decoys: (guise) => decoys[guise],
+    decoys(guise) {
+      const made = decoys.get(guise) ?? decoysOf(guise);
+      decoys.set(guise, made);
+      return made;
+    },
   };
 }
 

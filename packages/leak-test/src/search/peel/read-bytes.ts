@@ -23,6 +23,8 @@ const ENCODINGS: Readonly<Record<string, readonly Packing[]>> = {
 };
 /** Fewer cannot hold a secret. */
 const MIN_UNPACKED_BYTES = 5;
+/** What is shorter does not compress. */
+const MIN_HEADERLESS_BYTES = 12;
 /** Beginnings of streams that are tried inside other bytes. */
 const MAX_TRIES_INSIDE = 4000;
 /** Printable runs of this length are what `strings` would show. */
@@ -126,6 +128,7 @@ function readFrames(peeling: Peeling, bytes: Uint8Array, spot: Spot): void {
 
 /** Raw deflate and Brotli begin with nothing that tells: they count when what comes out is text, or packed again. */
 function readHeaderless(peeling: Peeling, bytes: Uint8Array, spot: Spot): void {
+  if (bytes.length < MIN_HEADERLESS_BYTES) return;
   for (const packing of ['deflate-raw', 'brotli'] as const) {
     const out = unpackAt(peeling, bytes, packing, spot, isMeant);
     if (out !== null) readBytes(peeling, out.bytes, inside(spot, packing));

@@ -4,19 +4,26 @@ import { UNESCAPES } from '../unescape.ts';
 import { disguisedIn, encodedInside, numbersOf } from './encoded-bytes.ts';
 import { inside, type Peeling, reportCut, type Spot } from './peeling.ts';
 import { isPrintable, textOf } from './text-of.ts';
-import { packingOf, unpack } from './unpack.ts';
+import { type Packing, packingOf, unpack } from './unpack.ts';
 
 /** Passed in, since bytes and texts hold each other. */
 export type ReadBytes = (peeling: Peeling, bytes: Uint8Array, spot: Spot) => void;
 
 /** Shorter strings hold nothing that is wrapped. */
 const MIN_WRAPPED_CHARS = 8;
+/** Shorter strings are read as often as they come. */
+const MIN_REMEMBERED_CHARS = 64;
 /** How much of a line may stand before its JSON: `data: `, `42`, `)]}'`. */
 const MAX_LINE_PREFIX = 64;
 /** What is unpacked only to see whether it can be. */
 const TRIAL_BYTES = 1024 * 1024;
 /** Bytes that are neither text nor packed are read on from here: less is chance. */
 const MIN_OPAQUE_BYTES = 256;
+/** Enough to tell text from chance by its shares. */
+const MIN_SAMPLE_BYTES = 16;
+/** Trying costs as much as reading a kilobyte, and pages are full of tokens that are shorter. */
+const MIN_HEADERLESS_BYTES = 48;
+const HEADERLESS: readonly Packing[] = ['deflate-raw', 'brotli'];
 
 /** Reads `text`, which becomes a layer. */
 export function readText(peeling: Peeling, text: string, spot: Spot, readBytes: ReadBytes): void {
@@ -28,7 +35,8 @@ export function readText(peeling: Peeling, text: string, spot: Spot, readBytes: 
 
 /** Reads a text that is part of a layer already. */
 function readString(peeling: Peeling, text: string, spot: Spot, readBytes: ReadBytes): void {
-  if (text.length < MIN_WRAPPED_CHARS || !peeling.isNew(text)) return;
+  if (text.length < MIN_WRAPPED_CHARS || (text.length >= MIN_REMEMBERED_CHARS && !peeling.isNew(text)))
+    return;
   if (spot.depth > peeling.limits.maxDepth) {
     reportCut(peeling, spot, `more than ${peeling.limits.maxDepth} wrappings`);
     return;
@@ -46,16 +54,17 @@ function readString(peeling: Peeling, text: string, spot: Spot, readBytes: ReadB
 /** Reads every string of a JSON value, and arrays that are bytes. */
 export function readValues(peeling: Peeling, json: unknown, spot: Spot, readBytes: ReadBytes): void {
   const open: unknown[] = [json];
+  const at = inside(spot, 'string');
   while (open.length > 0) {
     const value = open.pop();
-    if (typeof value === 'string') readString(peeling, value, inside(spot, 'string'), readBytes);
+    if (typeof value === 'string') readString(peeling, value, at, readBytes);
     else if (typeof value === 'object' && value !== null) {
       const values: readonly unknown[] = Array.isArray(value) ? value : Object.values(value);
       for (const { how, bytes } of numbersOf(values))
         readDisguised(peeling, bytes, inside(spot, how), readBytes);
       // From the last, so that the first is read first: keys that were typed come in order. Names can hold as much.
       if (!Array.isArray(value)) open.push(...Object.keys(value).filter((key) => key.length >= 16));
-      for (let at = values.length - 1; at >= 0; at -= 1) open.push(values[at]);
+      for (let last = values.length - 1; last >= 0; last -= 1) open.push(values[last]);
     }
   }
 }
@@ -87,13 +96,16 @@ function readDisguised(peeling: Peeling, bytes: Uint8Array, spot: Spot, readByte
 
 function isMeaningful(bytes: Uint8Array): boolean {
   if (bytes.length >= MIN_OPAQUE_BYTES || isPrintable(bytes)) return true;
+  if (bytes.includes(0) && isPrintable(bytes.filter((byte) => byte !== 0))) return true;
   const packing = packingOf(bytes);
   if (packing !== undefined && unpack(bytes, packing, TRIAL_BYTES) !== null) return true;
-  if (bytes.length >= 16 && textOf(bytes) !== null) return true;
-  return (['deflate-raw', 'brotli'] as const).some((kind) => {
-    const out = unpack(bytes, kind, TRIAL_BYTES);
-    return out !== null && out.bytes.length > 4 && isPrintable(out.bytes);
-  });
+  if (bytes.length >= MIN_SAMPLE_BYTES && textOf(bytes) !== null) return true;
+  return bytes.length >= MIN_HEADERLESS_BYTES && HEADERLESS.some((kind) => isPackedText(bytes, kind));
+}
+
+function isPackedText(bytes: Uint8Array, packing: Packing): boolean {
+  const out = unpack(bytes, packing, TRIAL_BYTES);
+  return out !== null && out.bytes.length >= MIN_SAMPLE_BYTES && textOf(out.bytes) !== null;
 }
 
 /** The JSON that the whole text is; a bare word, number or `null` is none. */
@@ -121,12 +133,12 @@ function jsonLinesOf(text: string): readonly unknown[] {
 }
 
 /** The fields of a form, a query or a row of cookies: names and values. */
-function fieldsOf(text: string): readonly (readonly [string, string])[] {
+function fieldsOf(text: string): readonly Readonly<Record<string, string>>[] {
   if (!/^[^\s=&<>{}"]{1,200}=/.test(text) && !/^[a-z][a-z+.-]*:\/\/[^\s]*[?#]/i.test(text)) return [];
   const query = text.replace(/^[a-z][a-z+.-]*:\/\/[^\s?#]*[?#]/i, '');
   return query.split(/[&;#]\s*/).flatMap((field) => {
     const at = field.indexOf('=');
-    return at <= 0 ? [] : [[decoded(field.slice(0, at)), decoded(field.slice(at + 1))] as const];
+    return at <= 0 ? [] : [{ [decoded(field.slice(0, at))]: decoded(field.slice(at + 1)) }];
   });
 }
 
@@ -141,6 +153,7 @@ function decoded(text: string): string {
 
 /** What is left when one way of escaping is undone, as far as that changes the text. */
 function unescapedOf(text: string): readonly string[] {
+  if (!/[%&\\]/.test(text)) return [];
   return UNESCAPES.filter(({ form }) => form !== 'char-codes' && form !== 'hex' && form !== 'utf-16').flatMap(
     ({ maybe, undo }) => {
       if (!maybe(text)) return [];

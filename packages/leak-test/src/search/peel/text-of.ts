@@ -47,7 +47,7 @@ function sharesOf(sample: Uint8Array): { controls: number; high: number } {
 /** UTF-16 of mostly Latin text: every other byte is zero. */
 function utf16Of(bytes: Uint8Array): string | null {
   const sample = bytes.subarray(0, SAMPLE_BYTES);
-  if (sample.length < 8) return null;
+  if (sample.length < 8 || !sample.includes(0)) return null;
   const zeros = [0, 0];
   for (const [at, byte] of sample.entries()) if (byte === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1;
   const [even = 0, odd = 0] = zeros.map((count) => count / (sample.length / 2));
