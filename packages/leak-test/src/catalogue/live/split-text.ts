@@ -13,8 +13,13 @@ const halvesOf = (secret: string): readonly [string, string] => {
   return [secret.slice(0, middle), secret.slice(middle)];
 };
 
-/** Parts of four letters, the last of what remains. */
-const partsOf = (secret: string): readonly string[] => secret.match(/.{1,4}/g) ?? [];
+/** Parts of four letters, the last of all that remains: shorter ones stand in any text. */
+function partsOf(secret: string): readonly string[] {
+  const whole = Math.max(1, Math.floor(secret.length / 4));
+  return Array.from({ length: whole }, (_, nth) =>
+    secret.slice(nth * 4, nth === whole - 1 ? undefined : nth * 4 + 4),
+  );
+}
 
 const LETTERS: readonly Channel[] = [
   {
