@@ -2,11 +2,6 @@
 import type { LeakTestPlaces } from '../places/in-page/found-place.ts';
 import { createLeakTestPlaces } from '../places/in-page/leak-test-places.ts';
 
-declare global {
-  /** Undefined until the script has run. */
-  var leakTestPlaces: LeakTestPlaces | undefined;
-}
-
 if (globalThis.leakTestPlaces === undefined) {
   // Not among the names that a page lists.
   Object.defineProperty(globalThis, 'leakTestPlaces', { value: createLeakTestPlaces(document) });

@@ -1,6 +1,6 @@
 // The frames of a page, of any origin, and the leak test's code in each of them. A frame that does not answer is told,
 // never waited for without end.
-import type { Frame, Page } from 'playwright-core';
+import type { ElementHandle, Frame, Page } from 'playwright-core';
 import { bundleScript } from '../browser/bundle-script.ts';
 import type { FoundPlace, PlantOrder, PlantOutcome, TypeableField } from './in-page/found-place.ts';
 
@@ -98,6 +98,29 @@ export function plantInFrame(
 /** The fields of one frame that a person could fill in. */
 export function typeableIn({ frame }: PlacesFrame): Promise<readonly TypeableField[]> {
   return within(frame.evaluate(() => globalThis.leakTestPlaces?.typeable() ?? []));
+}
+
+/** The elements of places in one frame, by their numbers. */
+export async function elementsIn(
+  { frame }: PlacesFrame,
+  keys: readonly number[],
+): Promise<ReadonlyMap<number, ElementHandle<Element>>> {
+  const all = await within(
+    frame.evaluateHandle((asked) => globalThis.leakTestPlaces?.elementsOf(asked) ?? [], keys),
+  );
+  const found = new Map<number, ElementHandle<Element>>();
+  for (const [at, handle] of await within(all.getProperties())) {
+    const key = keys[Number(at)];
+    const element = handle.asElement();
+    if (key !== undefined && element !== null) found.set(key, element as ElementHandle<Element>);
+  }
+  await all.dispose();
+  return found;
+}
+
+/** The number of the field that an element is; 0 when it is none. */
+export function fieldAt(element: ElementHandle<Element>): Promise<number> {
+  return within(element.evaluate((asked) => globalThis.leakTestPlaces?.fieldAt(asked) ?? 0));
 }
 
 /** Gives up on what does not answer. */

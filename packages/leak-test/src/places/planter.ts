@@ -2,7 +2,7 @@
 // planted, or why not. Works on the page as it stands; after a navigation it is asked to find again.
 
 import type { PolicyArtifact } from '@scrim/protocol';
-import type { Page } from 'playwright-core';
+import type { ElementHandle, Page } from 'playwright-core';
 import type { SecretMaker } from '../secrets/make-secrets.ts';
 import type { Secret } from '../secrets/secret.ts';
 import { choosePlaces } from './choose-places.ts';
@@ -13,14 +13,14 @@ import { enterFrames, findIn, type PlacesFrame, plantInFrame } from './page-fram
 import type { Place } from './place.ts';
 import { createPlaceBook } from './place-book.ts';
 import { createPlantOrders, type PlantedOrder } from './plant-orders.ts';
-import { type FramedPlace, findTypeable, type TypeablePlace } from './typeable-places.ts';
+import { createTypeablePlaces, type FramedPlace, type TypeablePlace } from './typeable-places.ts';
 
 /** What a planter needs. */
 export interface PlanterOptions {
   readonly secrets: Pick<SecretMaker, 'make'>;
   /** The policy under test. @default none: nothing is shown on purpose */
   readonly policy?: PolicyArtifact;
-  /** How many places are planted at most each time. @default 2000 */
+  /** How many places of one page are planted at most. @default 2000 */
   readonly maxPlaces?: number;
 }
 
@@ -32,8 +32,13 @@ export interface Planter {
   plant(): Promise<void>;
   /** Plants fresh secrets in the planted places, puts some elements in anew and copies some: while it is recorded. */
   plantAgain(): Promise<void>;
-  /** The fields of the page as it was found that a person could fill in, each with fresh secrets. */
+  /**
+   * The fields of the page as it was found that a person could fill in, each with secrets of its own. The same field has
+   * the same however often it is asked for.
+   */
   typeable(): Promise<readonly TypeablePlace[]>;
+  /** The field that an element is; null when it is none of those. */
+  typeableAt(element: ElementHandle<Element>): Promise<TypeablePlace | null>;
   /** All places of all pages so far. */
   places(): readonly Place[];
   /** All that was planted, or given out to be typed. */
@@ -53,6 +58,12 @@ export function createPlanter(page: Page, options: PlanterOptions): Planter {
   let spots: readonly FramedPlace[] = [];
   /** What those of them hold that were planted, by document and number. */
   const planted = new Map<string, readonly Secret[]>();
+
+  const typeable = createTypeablePlaces({
+    orders,
+    book,
+    chosen: (spot) => planted.get(nameOf(spot)) ?? [],
+  });
 
   async function find(): Promise<readonly Place[]> {
     const address = page.url();
@@ -77,7 +88,8 @@ export function createPlanter(page: Page, options: PlanterOptions): Planter {
 
   async function plant(): Promise<void> {
     const open = spots.filter((spot) => spot.wants !== undefined && !planted.has(nameOf(spot)));
-    const chosen = choosePlaces(open, maxPlaces);
+    const held = spots.filter((spot) => planted.has(nameOf(spot))).length;
+    const chosen = choosePlaces(open, maxPlaces - held);
     const isChosen = new Set(chosen);
     for (const { id } of open.filter((spot) => !isChosen.has(spot)))
       book.markNotPlanted(id, `over the limit of ${maxPlaces} places`);
@@ -120,18 +132,10 @@ export function createPlanter(page: Page, options: PlanterOptions): Planter {
         spots.filter((spot) => planted.has(nameOf(spot))),
         true,
       ),
-    async typeable() {
-      const found = await findTypeable({
-        spots,
-        orders,
-        book,
-        chosen: (spot) => planted.get(nameOf(spot)) ?? [],
-      });
-      secrets.push(...found.flatMap((place) => place.secrets));
-      return found;
-    },
+    typeable: () => typeable.find(spots),
+    typeableAt: (element) => typeable.at(spots, element),
     places: book.places,
-    secrets: () => secrets,
+    secrets: () => [...secrets, ...typeable.secrets()],
   };
 }
 

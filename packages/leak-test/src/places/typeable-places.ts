@@ -4,7 +4,7 @@ import type { ElementHandle } from 'playwright-core';
 import type { Guise, Secret } from '../secrets/secret.ts';
 import { groupedBy } from './grouped.ts';
 import type { FoundPlace, TypeableField } from './in-page/found-place.ts';
-import { type PlacesFrame, typeableIn, within } from './page-frames.ts';
+import { elementsIn, fieldAt, type PlacesFrame, typeableIn } from './page-frames.ts';
 import type { Place } from './place.ts';
 import type { PlaceBook } from './place-book.ts';
 import type { PlantOrders } from './plant-orders.ts';
@@ -31,53 +31,81 @@ export interface FramedPlace extends FoundPlace {
 
 /** What is needed to find them. */
 export interface TypeableOptions {
-  readonly spots: readonly FramedPlace[];
   readonly orders: PlantOrders;
   readonly book: PlaceBook;
-  /** What was planted as an option to choose. */
+  /** What was planted in a place as an option to choose. */
   chosen(spot: FramedPlace): readonly Secret[];
 }
 
-/** All of them, frame by frame in the order of the page. */
-export async function findTypeable(options: TypeableOptions): Promise<readonly TypeablePlace[]> {
-  const found: TypeablePlace[] = [];
-  for (const [frame, inFrame] of groupedBy(options.spots, (spot) => spot.in)) {
-    const byKey = new Map(inFrame.map((spot) => [spot.key, spot]));
+/** Finds them; the same field has the same secrets however often it is found. */
+export interface TypeablePlaces {
+  /** All of them, frame by frame in the order of the page. */
+  find(spots: readonly FramedPlace[]): Promise<readonly TypeablePlace[]>;
+  /** The one that an element is; null when it is none of them. */
+  at(spots: readonly FramedPlace[], element: ElementHandle<Element>): Promise<TypeablePlace | null>;
+  /** All secrets that were given out. */
+  secrets(): readonly Secret[];
+}
+
+/** Builds what finds the fields to fill in. */
+export function createTypeablePlaces({ orders, book, chosen }: TypeableOptions): TypeablePlaces {
+  const made = new Map<string, readonly Secret[]>();
+
+  function secretsFor(spot: FramedPlace, field: TypeableField): readonly Secret[] {
+    if (field.how === 'choose') return chosen(spot);
+    const called = `${spot.document}:${spot.key}`;
+    const secrets = made.get(called) ?? orders.secretsFor({ ...spot, ...field }, guiseFor(field));
+    made.set(called, secrets);
+    return secrets;
+  }
+
+  /** Null where nothing fits. */
+  function fillingOf(spot: FramedPlace, field: TypeableField): Omit<TypeablePlace, 'handle'> | null {
+    const place = book.get(spot.id);
+    const { how, maxLength } = field;
+    const secrets = secretsFor(spot, field);
+    const values = secrets.map(({ value }) => value).join(' ');
+    const text = how === 'file' ? `${values}.pdf` : values;
+    if (place === undefined || values === '' || (maxLength > 0 && text.length > maxLength)) return null;
+    return { place, how, text, secrets, done: () => book.markPlanted(spot.id, place.shown) };
+  }
+
+  async function findIn(
+    frame: PlacesFrame,
+    spots: readonly FramedPlace[],
+  ): Promise<readonly TypeablePlace[]> {
+    const byKey = new Map(spots.map((spot) => [spot.key, spot]));
     const fields = await typeableIn(frame).catch((): TypeableField[] => []);
-    for (const field of fields) {
+    const handles = await elementsIn(
+      frame,
+      fields.map(({ key }) => key),
+    ).catch(() => new Map<number, ElementHandle<Element>>());
+    return fields.flatMap((field) => {
       const spot = byKey.get(field.key);
-      const filling = spot === undefined ? null : fillingOf(options, spot, field);
-      const handle = filling === null ? null : await handleOf(frame, field.key);
-      if (filling !== null && handle !== null) found.push({ ...filling, handle });
-    }
+      const handle = handles.get(field.key);
+      const filling = spot === undefined ? null : fillingOf(spot, field);
+      return filling === null || handle === undefined ? [] : [{ ...filling, handle }];
+    });
   }
-  return found;
-}
 
-async function handleOf({ frame }: PlacesFrame, key: number): Promise<ElementHandle<Element> | null> {
-  try {
-    const handle = await within(
-      frame.evaluateHandle((asked) => globalThis.leakTestPlaces?.elementOf(asked) ?? null, key),
-    );
-    return handle.asElement();
-  } catch {
-    return null;
-  }
-}
-
-/** Null where nothing fits. */
-function fillingOf(
-  { orders, book, chosen }: TypeableOptions,
-  spot: FramedPlace,
-  field: TypeableField,
-): Omit<TypeablePlace, 'handle'> | null {
-  const place = book.get(spot.id);
-  const { how, maxLength } = field;
-  const secrets = how === 'choose' ? chosen(spot) : orders.secretsFor({ ...spot, ...field }, guiseFor(field));
-  const values = secrets.map(({ value }) => value).join(' ');
-  const text = how === 'file' ? `${values}.pdf` : values;
-  if (place === undefined || text === '' || (maxLength > 0 && text.length > maxLength)) return null;
-  return { place, how, text, secrets, done: () => book.markPlanted(spot.id, place.shown) };
+  return {
+    async find(spots) {
+      const found: TypeablePlace[] = [];
+      for (const [frame, inFrame] of groupedBy(spots, (spot) => spot.in))
+        found.push(...(await findIn(frame, inFrame)));
+      return found;
+    },
+    async at(spots, element) {
+      const frame = await element.ownerFrame();
+      const key = await fieldAt(element).catch(() => 0);
+      const spot = spots.find((one) => one.in.frame === frame && one.key === key);
+      const fields = spot === undefined ? [] : await typeableIn(spot.in).catch((): TypeableField[] => []);
+      const field = fields.find((one) => one.key === key);
+      const filling = spot === undefined || field === undefined ? null : fillingOf(spot, field);
+      return filling === null ? null : { ...filling, handle: element };
+    },
+    secrets: () => [...made.values()].flat(),
+  };
 }
 
 /** Fields that take one value have letters and words by turns. */

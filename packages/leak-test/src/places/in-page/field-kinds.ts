@@ -32,7 +32,7 @@ function only(wants: SecretKind): FieldFit {
 function fitOfNumber({ type, min, max }: HTMLInputElement): FieldFit | string {
   const least = min === '' ? 0 : Number(min);
   const most = max === '' ? (type === 'range' ? 100 : Number.POSITIVE_INFINITY) : Number(max);
-  if (most >= 99_999_999 && least <= 10_000_000) return only('number');
+  if (most >= 999_999_999 && least <= 100_000_000) return only('number');
   if (most >= 99_999 && least <= 10_000) return only('short-number');
   return 'its numbers are too few for one to be told from chance';
 }

@@ -2,6 +2,11 @@
 import type { SecretKind } from '../../secrets/secret.ts';
 import type { PlaceKind, ShownByPolicy } from '../place.ts';
 
+declare global {
+  /** Undefined until the page's code has run. */
+  var leakTestPlaces: LeakTestPlaces | undefined;
+}
+
 /** A place as one frame found it; its path is within that frame. */
 export interface FoundPlace {
   /** The place's number in this document; the same node has the same number whenever it is found. */
@@ -62,8 +67,10 @@ export interface LeakTestPlaces {
   /** Plants other values in the same places, and has some elements put in anew and some copied. */
   plantAgain(orders: readonly PlantOrder[]): Promise<readonly PlantOutcome[]>;
   typeable(): readonly TypeableField[];
-  /** The element of a place; null when it is gone. */
-  elementOf(key: number): Element | null;
+  /** The elements of places, in order; null for those that are gone. */
+  elementsOf(keys: readonly number[]): readonly (Element | null)[];
+  /** The field that an element is; 0 when it is none that a person could fill in. */
+  fieldAt(element: Element): number;
   /** The path of an element in this document. */
   whereOf(element: Element): string;
   /** The element, text, comment or root at a path in this document; null when there is none. */

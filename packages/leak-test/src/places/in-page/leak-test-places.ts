@@ -4,7 +4,7 @@ import { findAttributes } from './attribute-places.ts';
 import { findCodePlaces } from './code-places.ts';
 import { findDocumentPlaces } from './document-places.ts';
 import { findFields, typeableOf } from './field-places.ts';
-import type { FoundPlace, LeakTestPlaces, PlantOrder, PlantOutcome } from './found-place.ts';
+import type { FoundPlace, LeakTestPlaces, PlantOrder, PlantOutcome, TypeableField } from './found-place.ts';
 import { changeLate } from './late-changes.ts';
 import { type Walk, walkPage } from './page-walk.ts';
 import { plantIn } from './plant-slot.ts';
@@ -31,6 +31,11 @@ export function createLeakTestPlaces(document: Document): LeakTestPlaces {
     return outcomes.map((outcome) => withWord(outcome, register.get(outcome.key), word));
   }
 
+  function typeableFields(): readonly TypeableField[] {
+    const fields = register.all().map(({ key, slot }) => typeableOf(slot, key));
+    return fields.filter((field) => field !== null);
+  }
+
   return {
     takeRoot: (root) => closed.set(root.host, root),
     async find(givenPolicy, canOpenRoots) {
@@ -50,12 +55,10 @@ export function createLeakTestPlaces(document: Document): LeakTestPlaces {
       );
       return outcomes;
     },
-    typeable: () =>
-      register
-        .all()
-        .map(({ key, slot }) => typeableOf(slot, key))
-        .filter((field) => field !== null),
-    elementOf: (key) => register.get(key)?.element ?? null,
+    typeable: typeableFields,
+    elementsOf: (keys) => keys.map((key) => register.get(key)?.element ?? null),
+    fieldAt: (element) =>
+      typeableFields().find(({ key }) => register.get(key)?.element === element)?.key ?? 0,
     whereOf: (element) => createPaths().of(element),
     resolve: (where) => resolveWhere(document, closed, where),
   };

@@ -1,0 +1,160 @@
+// What is told of places: what a policy shows on purpose, and never a value or a name that the page made up.
+
+import { DEFAULT_POLICY } from '@scrim/masking-rules';
+import type { PolicyArtifact } from '@scrim/protocol';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { findChromium } from '../src/browser/find-chromium.ts';
+import type { Place } from '../src/places/place.ts';
+import { createPlanter } from '../src/places/planter.ts';
+import { createSecretMaker } from '../src/secrets/make-secrets.ts';
+import { type PlacesSite, startPlacesSite } from './places-site.ts';
+
+let site: PlacesSite;
+let browser: Browser;
+
+beforeAll(async () => {
+  site = await startPlacesSite();
+  browser = await chromium.launch({ executablePath: findChromium(), args: ['--no-sandbox'] });
+});
+afterAll(async () => {
+  await browser.close();
+  await site.stop();
+});
+
+async function openMade(markup: string): Promise<Page> {
+  site.made = markup;
+  const page = await browser.newPage();
+  await page.goto(`${site.origin}/made.html`);
+  return page;
+}
+
+async function shownOn(markup: string, policy?: PolicyArtifact): Promise<readonly string[]> {
+  const page = await openMade(markup);
+  const planter = createPlanter(page, {
+    secrets: createSecretMaker(),
+    ...(policy === undefined ? {} : { policy }),
+  });
+  const found = shownIn(await planter.find());
+  await planter.plant();
+  const planted = shownIn(planter.places());
+  await planter.plantAgain();
+  const again = shownIn(planter.places());
+  await page.close();
+  expect(planted).toEqual(found);
+  expect(again).toEqual(found);
+  return found;
+}
+
+function shownIn(places: readonly Place[]): readonly string[] {
+  return places.flatMap(({ kind, where, name, shown }) =>
+    shown === undefined ? [] : [[kind, where, name ?? '', shown.by].join('|')],
+  );
+}
+
+const PAGE = `<!doctype html><title>T</title><style>p{}</style><main class="open">
+<h1 id="a" class="b" title="t" data-x="d" x-y="z" style="color:red">Words</h1><!-- c -->
+<input name="n" placeholder="p" value="v"><input type="password"><select><option>o</option></select>
+<p data-scrim="mask">Marked</p><a href="/x">Link</a></main><p>Other</p><iframe srcdoc="<p>In</p>"></iframe>
+<iframe src="http://127.0.0.1:PORT/frame.html"></iframe>`;
+
+describe('what a policy shows', () => {
+  const page = () => PAGE.replace('PORT', new URL(site.origin).port);
+
+  test('without a policy nothing is', async () => {
+    expect(await shownOn(page())).toEqual([]);
+  });
+
+  test('the strict one shows nothing', async () => {
+    expect(await shownOn(page(), DEFAULT_POLICY)).toEqual([]);
+  });
+
+  test('a rule shows what it names: texts, and with them neither fields nor attributes', async () => {
+    const rules = [
+      { id: 'open-words', select: '.open', do: 'unmask', what: 'text', reason: 'public' },
+    ] as const;
+    expect(await shownOn(page(), { ...DEFAULT_POLICY, rules })).toEqual([
+      'text|body > main > h1||open-words',
+      'text|body > main > a||open-words',
+    ]);
+  });
+
+  test('all of it: never a password, an id, a class, an address, a name, a style or a comment', async () => {
+    const rules = [{ id: 'all', select: '.open', do: 'unmask', what: 'all', reason: 'public' }] as const;
+    expect(await shownOn(page(), { ...DEFAULT_POLICY, rules })).toEqual([
+      'text|body > main > h1||all',
+      'option|body > main > select > option||all',
+      'text|body > main > a||all',
+      'field|body > main > input:nth-of-type(1)||all',
+      'field|body > main > select||all',
+      'attribute|body > main > h1|title|all',
+      'attribute|body > main > h1|data-*|all',
+      'attribute|body > main > input:nth-of-type(1)|placeholder|all',
+      'attribute|body > main > input:nth-of-type(1)|value|all',
+    ]);
+  });
+
+  test('masking inputs shows the texts of the page and of its own frames, not those that are marked', async () => {
+    expect(await shownOn(page(), { ...DEFAULT_POLICY, mode: 'mask-inputs' })).toEqual([
+      'text|body > main > h1||mode',
+      'text|body > main > a||mode',
+      'text|body > p||mode',
+      'text|body > iframe:nth-of-type(1) @ body > p||mode',
+      'frame|body > iframe:nth-of-type(1)||mode',
+    ]);
+  });
+});
+
+describe('what is told', () => {
+  test('never a value or a made-up name of the page', async () => {
+    const m = 'zzmarker';
+    const page =
+      await openMade(`<!doctype html><html class="${m}" id="${m}"><title>${m}</title><meta name="${m}" content="${m}">
+<body data-${m}="${m}"><${m}-card ${m}="${m}"></${m}-card><${m}>${m}</${m}><p id="${m}" class="${m}" title="${m}">${m}<b>${m}</b>${m}</p>
+<form id="${m}" name="${m}" action="/${m}"><input name="${m}" value="${m}"><select><option value="${m}">${m}</option></select></form>
+<!-- ${m} --><iframe name="${m}" srcdoc="<p id=${m}>${m}</p>"></iframe><svg><${m} id="${m}"/></svg><math><${m}>${m}</${m}></math>
+<script type="application/json">"${m}"</script><style>.${m}{}</style><div aria-${m}="${m}" on${m}="1"></div>
+<script>document.cookie = '${m}=1'; localStorage.setItem('${m}', '${m}'); indexedDB.open('${m}'); history.replaceState({ ${m}: 1 }, '', '?${m}#${m}');
+document.querySelector('${m}-card').attachShadow({ mode: 'closed' }).innerHTML = '<${m}><i>${m}</i></${m}>';</script>`);
+    const planter = createPlanter(page, { secrets: createSecretMaker(), policy: DEFAULT_POLICY });
+    await planter.find();
+    await planter.plant();
+    await planter.plantAgain();
+    expect(planter.places().length).toBeGreaterThan(50);
+    expect(JSON.stringify(planter.places())).not.toContain('marker');
+    expect(planter.places().some(({ where }) => where.includes('*:nth-child(1) # *:nth-child(1) > i'))).toBe(
+      true,
+    );
+    await page.close();
+  });
+
+  test('where no debugger opens closed roots, their hosts are said to be unopened', async () => {
+    const page = await browser.newPage();
+    await page.goto(site.url);
+    const planter = createPlanter(withoutDebugger(page), { secrets: createSecretMaker() });
+    await planter.find();
+    const card = planter.places().filter(({ where }) => where.startsWith('body > main > *:nth-child(11)'));
+    expect(card.map(({ kind, name, notPlanted }) => [kind, name, notPlanted])).toContainEqual([
+      'shadow-root',
+      undefined,
+      'if it has a closed shadow root, only Chromium could open it',
+    ]);
+    expect(card.some(({ where }) => where.includes('#'))).toBe(false);
+    await page.close();
+  });
+});
+
+/** A page as Firefox has it. */
+function withoutDebugger(page: Page): Page {
+  const context = () =>
+    ({
+      newCDPSession: () => Promise.reject(new Error('Chromium only')),
+    }) as Partial<BrowserContext> as BrowserContext;
+  return new Proxy(page, {
+    get: (target, name) => {
+      if (name === 'context') return context;
+      const value: unknown = Reflect.get(target, name);
+      return typeof value === 'function' ? value.bind(target) : value;
+    },
+  });
+}
