@@ -21,7 +21,7 @@ export function ownRecorder({ hosts }: OwnRecorderOptions = {}): RecorderUnderTe
     name: 'the page’s own recorder',
     script: null,
     async prepare(origins) {
-      for (const origin of origins) own.add(new URL(origin).hostname);
+      for (const origin of origins) own.add(new URL(origin).host);
     },
     isRecorders: (host) =>
       hosts === undefined ? !own.has(host) : hosts.some((pattern) => matches(host, pattern)),
