@@ -3,6 +3,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startBrowser } from '../src/browser/start-browser.ts';
+import { ownRecorder } from '../src/recorders/own.ts';
 import type { RecorderUnderTest } from '../src/recorders/recorder.ts';
 import { rrwebRecorder } from '../src/recorders/rrweb.ts';
 import type { LeakReport, PlaceResult } from '../src/report/leak-report.ts';
@@ -105,7 +106,7 @@ test('a page of Playwright’s own: what a rule shows is told, and is no leak; n
     mode: 'mask-all',
     rules: [{ id: 'notice', select: '#notice', do: 'unmask', what: 'text', reason: 'everybody reads it' }],
   };
-  const report = await testPage(page, { policy, clicks: 'none' });
+  const report = await testPage(page, { policy, clicks: 'none', journeys: [TO_ABOUT] });
   const shown = report.places.filter((place) => place.shown?.by === 'notice');
   expect(shown.map(({ kind, where }) => `${kind} ${where}`)).toEqual(['text body > main > p:nth-of-type(2)']);
   expect(shown[0]?.findings.length).toBe(2);
@@ -143,6 +144,29 @@ test('a click that leads on is followed: the next page is planted and recorded',
   const report = await testPage(`${site.url}/leads-on`, { recorder: rrwebRecorder() });
   const second = leaking(report).filter(({ page }) => page === 2);
   expect(second.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['text', 'field']));
+}, 120_000);
+
+test('the page’s own recorder: what it sends elsewhere is searched, what goes to the page’s server is told', async () => {
+  const elsewhere = await startPageSite({
+    '/collect': { headers: { 'access-control-allow-origin': '*' }, body: '' },
+  });
+  const own = await startPageSite({
+    '/': `<!doctype html><title>Own</title><h1>Own recorder</h1><p>Words of a visitor.</p><input name="who"><script>
+      const tell = (url, text) => fetch(url, { method: 'POST', mode: 'no-cors', body: text });
+      new MutationObserver(() => tell('${elsewhere.url}/collect', document.querySelector('p').textContent))
+        .observe(document.body, { subtree: true, childList: true, characterData: true });
+      document.querySelector('input').addEventListener('change', ({ target }) => tell('/save', target.value));
+    </script>`,
+    '/save': '',
+  });
+  const thresholds = { utility: 0, layout: 0 };
+  const report = await testPage(`${own.url}/`, { recorder: ownRecorder(), thresholds });
+  expect(leaking(report).map(({ kind, where }) => `${kind} ${where}`)).toEqual(['text body > p']);
+  expect(report.failures).toEqual(['1 place leaks']);
+  const field = report.places.find(({ kind }) => kind === 'field');
+  const places = expect.arrayContaining([field?.id]);
+  expect(report.sentByPage).toEqual([{ host: new URL(own.url).host, places }]);
+  await Promise.all([own.close(), elsewhere.close()]);
 }, 120_000);
 
 const SILENT: RecorderUnderTest = {

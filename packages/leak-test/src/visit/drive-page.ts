@@ -54,6 +54,8 @@ export async function drivePage(hand: Hand, options: DriveOptions = DRIVE_DEFAUL
 }
 
 async function lookAround(hand: Hand): Promise<void> {
+  // Early: when the page is read at the end, every recorder has taken note of the window's last size.
+  await resizeOnce(hand);
   await wander(hand);
   await scrollPage(hand);
   await hoverTips(hand, MAX_TIPS);
@@ -87,7 +89,6 @@ async function openThings(hand: Hand, limit: number, clicked: Set<string>): Prom
 
 async function finish(hand: Hand): Promise<void> {
   await walkByKeys(hand);
-  await resizeOnce(hand);
   await hand.settled();
 }
 
