@@ -16,7 +16,6 @@ function fieldProblems(manifest: Manifest, folder: string): string[] {
     ['name', `@scrim/${path.basename(folder)}`],
     ['license', 'MIT'],
     ['type', 'module'],
-    ['sideEffects', false],
     ['private', undefined],
     ['engines', { node: '>=22.18' }],
     ['files', FILES],
@@ -24,11 +23,23 @@ function fieldProblems(manifest: Manifest, folder: string): string[] {
   const wrong = expected
     .filter(([field, value]) => JSON.stringify(manifest[field]) !== JSON.stringify(value))
     .map(([field, value]) => `"${field}" must be ${JSON.stringify(value) ?? 'absent'}`);
+  if (!isDoorsEffects(manifest))
+    wrong.push('"sideEffects" must be false, or list files of doors that are imported for their effect');
   if (!/^\d+\.\d+\.\d+/.test(String(manifest.version))) wrong.push('"version" must be a version');
   if (typeof manifest.description !== 'string' || manifest.description.length < 20)
     wrong.push('"description" must say what the package is for');
   if (!existsSync(path.join(folder, 'README.md'))) wrong.push('README.md is missing');
   return wrong;
+}
+
+/** Bundlers drop modules that are imported for their effect alone, unless this field names them. */
+function isDoorsEffects({ sideEffects, exports }: Manifest): boolean {
+  if (sideEffects === false) return true;
+  if (!Array.isArray(sideEffects) || sideEffects.length === 0) return false;
+  const files = Object.values(exports ?? {}).flatMap((door) =>
+    typeof door === 'string' ? [] : [door['@scrim/source'], door.default],
+  );
+  return sideEffects.every((file) => files.includes(file));
 }
 
 function doorProblems(manifest: Manifest, folder: string): string[] {

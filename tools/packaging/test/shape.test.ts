@@ -10,12 +10,16 @@ const door = MANIFEST.exports?.['.'];
 describe('the shape of a package.json', () => {
   it('is right', () => {
     expect(shapeProblems(MANIFEST, folder)).toEqual([]);
+    const effects = { ...MANIFEST, sideEffects: ['./dist/index.js', './src/index.ts'] };
+    expect(shapeProblems(effects, folder)).toEqual([]);
   });
 
   it.each([
     ['"name"', { name: 'small' }],
     ['"type"', { type: 'commonjs' }],
     ['"sideEffects"', { sideEffects: true }],
+    ['"sideEffects"', { sideEffects: [] }],
+    ['"sideEffects"', { sideEffects: ['./dist/chunk.js'] }],
     ['"private"', { private: true }],
     ['"engines"', { engines: { node: '>=18' } }],
     ['"files"', { files: ['dist'] }],
