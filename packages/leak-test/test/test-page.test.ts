@@ -85,9 +85,7 @@ test('plain rrweb is caught at every place that can be read from its events', as
   expect(fields.length).toBeGreaterThanOrEqual(5);
   expect(fields.every(({ where }) => !where.includes('label:nth-of-type(3)'))).toBe(true);
   // Both guises, on the page and on the one that the journey led to.
-  expect(new Set(caught.flatMap(({ findings }) => findings.map(({ guise }) => guise)))).toEqual(
-    new Set(['letters', 'words']),
-  );
+  expect(guisesOf(caught)).toEqual(new Set(['letters', 'words']));
   expect(caught.some(({ page, kind }) => page === 2 && kind === 'field')).toBe(true);
   expect(report.scores.utility?.value).toBeGreaterThan(0.9);
   expect(report.scores.layout?.value).toBeGreaterThan(0.9);
@@ -169,6 +167,50 @@ test('the page’s own recorder: what it sends elsewhere is searched, what goes 
   await Promise.all([own.close(), elsewhere.close()]);
 }, 120_000);
 
+/** What a recorder of one sense alone is caught at: each of them is a way that a test must go. */
+const ONE_SENSE = [
+  ['what stands there when recording starts', 'send(document.body.innerText)', 'wire', ['text']],
+  [
+    'what changes afterwards',
+    `new MutationObserver((all) => all.forEach(({ target }) => send(target.nodeValue ?? '')))
+      .observe(document.body, { subtree: true, characterData: true })`,
+    'wire',
+    ['text'],
+  ],
+  [
+    'what is typed',
+    "addEventListener('change', ({ target }) => send(target.value), true)",
+    'wire',
+    ['field'],
+  ],
+  [
+    'what it keeps in the browser',
+    "localStorage.setItem('watcher', document.querySelector('p').textContent)",
+    'browser-storage',
+    ['text'],
+  ],
+] as const;
+
+test.each(ONE_SENSE)(
+  'a recorder that tells %s alone is caught',
+  async (_, start, where, kinds) => {
+    const recorder: RecorderUnderTest = {
+      name: 'one sense',
+      script: async () => `globalThis.leakTestRecorder = { start() { send('started'); ${start} }, stop() {} };
+        function send(body) { fetch('https://watcher.example/', { method: 'POST', mode: 'no-cors', body }); }`,
+      isRecorders: (host) => host === 'watcher.example',
+      isRecordersItem: (name) => name === 'watcher',
+      answer: async () => new Response(null, { status: 204 }),
+    };
+    const report = await testPage(`${site.url}/strict`, { recorder });
+    const caught = leaking(report);
+    expect([...new Set(caught.map(({ kind }) => kind))]).toEqual(kinds);
+    expect(guisesOf(caught)).toEqual(new Set(['letters', 'words']));
+    expect(caught.flatMap(({ findings }) => findings.flatMap((finding) => finding.in))).toContain(where);
+  },
+  120_000,
+);
+
 const SILENT: RecorderUnderTest = {
   name: 'silent',
   script: async () => 'globalThis.leakTestRecorder = { start() {}, stop() {} };',
@@ -214,6 +256,10 @@ function planted({ places }: LeakReport): PlaceResult[] {
 
 function leaking({ places }: LeakReport): PlaceResult[] {
   return places.filter(({ findings, shown }) => findings.length > 0 && shown === undefined);
+}
+
+function guisesOf(places: readonly PlaceResult[]): Set<string> {
+  return new Set(places.flatMap(({ findings }) => findings.map(({ guise }) => guise)));
 }
 
 function isPng(bytes: Uint8Array | null): boolean {
