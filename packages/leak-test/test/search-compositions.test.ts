@@ -1,4 +1,5 @@
 // Any composition of up to three encodings or containers around any form of a secret is seen through.
+import { isUtf8 } from 'node:buffer';
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync, zstdCompressSync } from 'node:zlib';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
@@ -33,7 +34,12 @@ const WRAPS: Readonly<Record<string, Wrap>> = {
   base64url: (inner) => Buffer.from(Buffer.from(inner).toString('base64url')),
   hex: (inner) => Buffer.from(Buffer.from(inner).toString('hex')),
   'JSON string': (inner) => Buffer.from(JSON.stringify({ type: 'event', data: safe(inner), n: [1, 2] })),
-  'Latin-1 in JSON': (inner) => Buffer.from(JSON.stringify([{ type: 'event', data: asText(inner) }])),
+  'Latin-1 in JSON': (inner) =>
+    Buffer.from(
+      JSON.stringify([
+        { type: 'event', data: isUtf8(inner) ? Buffer.from(inner).toString() : asText(inner) },
+      ]),
+    ),
   'JSON lines': (inner) => Buffer.from(`{"n":1}\n${JSON.stringify({ data: safe(inner) })}\n`),
   numbers: (inner) => Buffer.from(JSON.stringify({ bytes: [...inner] })),
   form: (inner) => Buffer.from(new URLSearchParams({ a: 'b', data: safe(inner) }).toString()),
@@ -56,6 +62,10 @@ const WRAPS: Readonly<Record<string, Wrap>> = {
   'UTF-16': (inner) => Buffer.from(safe(inner), 'utf16le'),
 };
 
+/** What stands around: what is shorter than this nobody compresses. */
+const PAGE =
+  'Invoices of this month: none is due before the end of March, two were paid on time, and one is in question';
+
 const wraps = fc.array(fc.constantFrom(...Object.keys(WRAPS)), { maxLength: 3 });
 
 it('finds any form in any composition of up to three wrappings', () => {
@@ -66,16 +76,13 @@ it('finds any form in any composition of up to three wrappings', () => {
       wraps,
       (secret, { write, applies = () => true }, names) => {
         fc.pre(applies(secret));
-        const inner: Uint8Array = Buffer.from(
-          `Some text before it; ${write(secret)} ; and some text after`,
-          'latin1',
-        );
+        const inner: Uint8Array = Buffer.from(`${PAGE}; ${write(secret)} ; and some text after`, 'latin1');
         const sent = names.reduce((body, name) => WRAPS[name]?.(body) ?? body, inner);
         const search = createSearch([secret, ...decoys]);
         for (const layer of peelBytes(sent, { via: 'body' })) search.look(layer);
         expect(search.findings().map(({ place }) => place)).toEqual([secret.place]);
       },
     ),
-    { numRuns: Number(process.env['COMPOSITIONS'] ?? 1500) },
+    { numRuns: Number(process.env.COMPOSITIONS ?? 300) },
   );
 });

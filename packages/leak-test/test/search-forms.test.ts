@@ -25,7 +25,7 @@ describe.each(CONTAINERS)('in $name', ({ wrap, contentType, contentEncoding }) =
   it.each(WRITTEN)('finds: $name', ({ write, applies = () => true }) => {
     const asked = secrets.filter(applies);
     expect(asked.length).toBeGreaterThan(0);
-    expect(foundIn([asked.map(write).join(' ; ')])).toEqual(asked.map(({ place }) => place));
+    expect(foundIn([asked.map(write).join(' and ')])).toEqual(asked.map(({ place }) => place));
   });
 
   it('finds each alone', () => {

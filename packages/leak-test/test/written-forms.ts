@@ -330,6 +330,7 @@ export const CONTAINERS: readonly Container[] = [
     wrap: (text) => Buffer.concat([bytes('{"segment_id":0}\n'), deflateSync(json(text))]),
   },
   { name: 'zlib among bytes', wrap: (text) => Buffer.concat([NOISE, deflateSync(json(text)), NOISE]) },
+  { name: 'gzip among bytes', wrap: (text) => Buffer.concat([NOISE, gzipSync(json(text)), NOISE]) },
   { name: 'zstd among bytes', wrap: (text) => Buffer.concat([NOISE, zstdCompressSync(json(text)), NOISE]) },
   {
     name: 'two streams in a row',

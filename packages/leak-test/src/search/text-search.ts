@@ -16,7 +16,7 @@ export interface TextSearch {
 }
 
 /** How many ways of escaping may lie in each other. */
-const MAX_ESCAPES = 3;
+const MAX_ESCAPES = 4;
 /** These give lists only: what stands in them is not escaped again. */
 const LISTS: readonly FoundForm[] = ['char-codes', 'hex', 'utf-16'];
 /** What a text may hold between the letters of a word without showing it. */
@@ -38,7 +38,7 @@ export function createTextSearch(secrets: readonly Secret[], add: AddHit): TextS
       const secret = secrets[pattern.secret];
       if (
         secret === undefined ||
-        (binary === true && pattern.textOnly) ||
+        (binary === true && form === 'plain' && pattern.textOnly) ||
         (form !== 'plain' && seen.has(pattern))
       )
         return;

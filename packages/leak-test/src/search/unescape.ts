@@ -70,9 +70,8 @@ export const UNESCAPES: readonly Unescape[] = [
 
 /** `%6f` and, of forms, `+`; octets are taken as Latin-1, which is enough for what is planted. */
 function undoPercent(text: string): string {
-  return text
-    .replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
-    .replaceAll('+', ' ');
+  const spaced = text.replaceAll('+', ' ');
+  return spaced.replace(/%([0-9a-f]{2})/gi, (_, hex: string) => charOf(Number.parseInt(hex, 16)));
 }
 
 function undoHtml(text: string): string {

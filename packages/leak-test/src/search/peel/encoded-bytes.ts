@@ -2,7 +2,7 @@
 
 /** Bytes, and how they were written. */
 export interface Disguised {
-  readonly how: 'base64' | 'hex' | 'numbers' | 'latin-1';
+  readonly how: 'base64' | 'hex' | 'numbers';
   readonly bytes: Uint8Array;
 }
 
@@ -28,7 +28,6 @@ export function disguisedIn(text: string): readonly Disguised[] {
     ...(isHex(hex) ? [{ how: 'hex', bytes: Buffer.from(hex, 'hex') } as const] : []),
     ...(isBase64(trimmed) ? [{ how: 'base64', bytes: Buffer.from(trimmed, 'base64') } as const] : []),
     ...(NOT_NUMBERS.test(trimmed) ? [] : numbersOf((trimmed.match(/\d+/g) ?? []).map(Number))),
-    ...(isByteString(text) ? [{ how: 'latin-1', bytes: Buffer.from(text, 'latin1') } as const] : []),
   ];
 }
 
@@ -53,10 +52,11 @@ function isBase64(text: string): boolean {
   return firstLine < 0 || (firstLine >= 20 && text.charAt(firstLine * 2 + 1).trim() === '');
 }
 
-function isByteString(text: string): boolean {
-  if (text.length < 8 || !CONTROLS.test(text.slice(0, 256))) return false;
-  for (let at = 0; at < text.length; at += 1) if (text.charCodeAt(at) > 255) return false;
-  return true;
+/** The bytes of a string that holds one a character. */
+export function byteStringIn(text: string): readonly Uint8Array[] {
+  if (text.length < MIN_CHARS || !CONTROLS.test(text.slice(0, 256))) return [];
+  for (let at = 0; at < text.length; at += 1) if (text.charCodeAt(at) > 255) return [];
+  return [Buffer.from(text, 'latin1')];
 }
 
 /** Encoded bytes inside a longer text: `data:` URLs, and base64 that begins like gzip, zlib or zstd. */

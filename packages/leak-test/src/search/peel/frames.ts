@@ -33,6 +33,12 @@ export function framesOf(bytes: Uint8Array): readonly Uint8Array[] | null {
   return null;
 }
 
+/** Is it framed in a way that chance does not bring about? Two-byte lengths and the like are left out. */
+export function isFramed(bytes: Uint8Array): boolean {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return READINGS.slice(0, 3).some((read) => framesBy(read, view, bytes) !== null);
+}
+
 function framesBy(read: ReadHeader, view: DataView, bytes: Uint8Array): readonly Uint8Array[] | null {
   const frames: Uint8Array[] = [];
   let at = 0;

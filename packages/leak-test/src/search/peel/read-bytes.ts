@@ -5,7 +5,7 @@ import { headerOf, partsOf } from './multipart.ts';
 import { inside, type Peeling, reportCut, type Spot } from './peeling.ts';
 import { readText } from './read-text.ts';
 import { isPrintable, latin1Of, textOf } from './text-of.ts';
-import { type Packing, packingOf, unpack } from './unpack.ts';
+import { type Packing, packingOf, type Unpacked, unpack } from './unpack.ts';
 
 /** What the sender says of the bytes. */
 export interface SaidOfBytes {
@@ -25,6 +25,8 @@ const ENCODINGS: Readonly<Record<string, readonly Packing[]>> = {
 const MIN_UNPACKED_BYTES = 5;
 /** What is shorter does not compress. */
 const MIN_HEADERLESS_BYTES = 12;
+/** Streams that end with a checksum, or in a frame that is checked. */
+const CHECKED: readonly Packing[] = ['gzip', 'zlib', 'zstd'];
 /** Beginnings of streams that are tried inside other bytes. */
 const MAX_TRIES_INSIDE = 4000;
 /** Printable runs of this length are what `strings` would show. */
@@ -155,12 +157,11 @@ function readStreamsInside(peeling: Peeling, bytes: Uint8Array, spot: Spot): voi
   }
 }
 
-/** Chance gives a few bytes of rubbish, never a text. */
-function isMeant(bytes: Uint8Array): boolean {
+/** Chance gives a few bytes of rubbish, never a stream with a right checksum or one that ends with the bytes. */
+function isMeant({ bytes, isComplete, used }: Unpacked, packing: Packing, size: number): boolean {
   if (bytes.length < MIN_UNPACKED_BYTES) return false;
-  return bytes.length < 64
-    ? isPrintable(bytes)
-    : textOf(bytes) !== null || packingOf(bytes) !== undefined || framesOf(bytes) !== null;
+  if (isComplete && (CHECKED.includes(packing) || used === size)) return true;
+  return bytes.length < 64 ? isPrintable(bytes) : textOf(bytes) !== null || packingOf(bytes) !== undefined;
 }
 
 /** Unpacks within what is left, and says where the limit cut. */
@@ -169,11 +170,11 @@ function unpackAt(
   bytes: Uint8Array,
   packing: Packing,
   spot: Spot,
-  isWanted: (bytes: Uint8Array) => boolean = (out) => out.length > 0,
-): { bytes: Uint8Array; used: number } | null {
+  isWanted: (out: Unpacked, packing: Packing, size: number) => boolean = (out) => out.bytes.length > 0,
+): Unpacked | null {
   const limit = Math.min(peeling.limits.maxStreamBytes, peeling.bytesLeft);
   const out = unpack(bytes, packing, limit);
-  if (out === null || (!out.cut && !isWanted(out.bytes))) return null;
+  if (out === null || (!out.cut && !isWanted(out, packing, bytes.length))) return null;
   peeling.bytesLeft = Math.max(0, peeling.bytesLeft - (out.cut ? limit : out.bytes.length));
   if (out.cut) reportCut(peeling, inside(spot, packing), `more than ${limit} bytes`);
   return out;

@@ -1,9 +1,11 @@
 // Reads a text: as JSON, JSON lines, form fields, and as anything that can be written in a string. The strings in it
 // are read the same way, without being layers again: whoever searches a layer of JSON looks at its strings.
 import { UNESCAPES } from '../unescape.ts';
-import { disguisedIn, encodedInside, numbersOf } from './encoded-bytes.ts';
+import { byteStringIn, disguisedIn, encodedInside, numbersOf } from './encoded-bytes.ts';
+import { isFramed } from './frames.ts';
+import { partsOf } from './multipart.ts';
 import { inside, type Peeling, reportCut, type Spot } from './peeling.ts';
-import { isPrintable, textOf } from './text-of.ts';
+import { isPrintable, latin1Of, textOf } from './text-of.ts';
 import { type Packing, packingOf, unpack } from './unpack.ts';
 
 /** Passed in, since bytes and texts hold each other. */
@@ -18,11 +20,14 @@ const MAX_LINE_PREFIX = 64;
 /** What is unpacked only to see whether it can be. */
 const TRIAL_BYTES = 1024 * 1024;
 /** Bytes that are neither text nor packed are read on from here: less is chance. */
-const MIN_OPAQUE_BYTES = 256;
+const MIN_OPAQUE_BYTES = 96;
 /** Enough to tell text from chance by its shares. */
 const MIN_SAMPLE_BYTES = 16;
 /** Trying costs as much as reading a kilobyte, and pages are full of tokens that are shorter. */
 const MIN_HEADERLESS_BYTES = 48;
+/** A run of text, or the beginning of gzip or zstd somewhere. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: gzip begins with one
+const TELLING = /[\t\n\r\x20-\x7e]{12}|\x1f\x8b\x08|\x28\xb5\x2f\xfd/;
 const HEADERLESS: readonly Packing[] = ['deflate-raw', 'brotli'];
 
 /** Reads `text`, which becomes a layer. */
@@ -35,14 +40,16 @@ export function readText(peeling: Peeling, text: string, spot: Spot, readBytes: 
 
 /** Reads a text that is part of a layer already. */
 function readString(peeling: Peeling, text: string, spot: Spot, readBytes: ReadBytes): void {
-  if (text.length < MIN_WRAPPED_CHARS || (text.length >= MIN_REMEMBERED_CHARS && !peeling.isNew(text)))
-    return;
+  if (text.length < MIN_WRAPPED_CHARS) return;
   if (spot.depth > peeling.limits.maxDepth) {
     reportCut(peeling, spot, `more than ${peeling.limits.maxDepth} wrappings`);
     return;
   }
+  if (text.length >= MIN_REMEMBERED_CHARS && !peeling.isNew(text)) return;
   const json = parsedJson(text);
   if (json === undefined) {
+    // Bytes that were read as text are not read as bytes again.
+    for (const bytes of byteStringIn(text)) readDisguised(peeling, bytes, inside(spot, 'latin-1'), readBytes);
     readUnwrapped(peeling, text, spot, readBytes);
     return;
   }
@@ -73,6 +80,8 @@ export function readValues(peeling: Peeling, json: unknown, spot: Spot, readByte
 function readUnwrapped(peeling: Peeling, text: string, spot: Spot, readBytes: ReadBytes): void {
   for (const { how, bytes } of disguisedIn(text)) readDisguised(peeling, bytes, inside(spot, how), readBytes);
   for (const bytes of encodedInside(text)) readDisguised(peeling, bytes, inside(spot, 'base64'), readBytes);
+  const inParts = text.startsWith('--') ? Buffer.from(text) : undefined;
+  if (inParts !== undefined && partsOf(inParts) !== null) readBytes(peeling, inParts, spot);
   const lines = jsonLinesOf(text);
   if (lines.length > 0) {
     const at = inside(spot, 'json lines');
@@ -97,6 +106,7 @@ function readDisguised(peeling: Peeling, bytes: Uint8Array, spot: Spot, readByte
 function isMeaningful(bytes: Uint8Array): boolean {
   if (bytes.length >= MIN_OPAQUE_BYTES || isPrintable(bytes)) return true;
   if (bytes.includes(0) && isPrintable(bytes.filter((byte) => byte !== 0))) return true;
+  if (TELLING.test(latin1Of(bytes)) || isFramed(bytes)) return true;
   const packing = packingOf(bytes);
   if (packing !== undefined && unpack(bytes, packing, TRIAL_BYTES) !== null) return true;
   if (bytes.length >= MIN_SAMPLE_BYTES && textOf(bytes) !== null) return true;
@@ -105,7 +115,8 @@ function isMeaningful(bytes: Uint8Array): boolean {
 
 function isPackedText(bytes: Uint8Array, packing: Packing): boolean {
   const out = unpack(bytes, packing, TRIAL_BYTES);
-  return out !== null && out.bytes.length >= MIN_SAMPLE_BYTES && textOf(out.bytes) !== null;
+  if (out === null || out.bytes.length < MIN_SAMPLE_BYTES) return false;
+  return (out.isComplete && out.used === bytes.length) || textOf(out.bytes) !== null;
 }
 
 /** The JSON that the whole text is; a bare word, number or `null` is none. */
