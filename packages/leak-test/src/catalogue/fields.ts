@@ -21,7 +21,7 @@ const VALUES: readonly Channel[] = [
   input('input.number.attr', (s) => `type="number" value="${s}"`, 'number'),
   input('input.hidden.attr', (s) => `type="hidden" value="${s}"`),
   input('input.date.attr', (s) => `type="date" value="${s}"`, 'date'),
-  input('input.datetime-local.attr', (s) => `type="datetime-local" value="${s}T10:00"`, 'date'),
+  input('input.datetime-local.attr', (s) => `type="datetime-local" value="${s} 10:00"`, 'date'),
   input('input.range.attr', (s) => `type="range" min="0" max="99999" value="${s}"`, 'short-number'),
   input('input.color.attr', (s) => `type="color" value="${s}"`, 'color'),
   input('input.no-type', (s) => `value="${s}"`),
