@@ -1,5 +1,5 @@
 // Our recorder under test, whole: real page, real proxy, real collector, opened with the test's key.
-import type { PolicyArtifact } from '@scrim/protocol';
+import { decodeFrames, encodeFrame, type Frame, joinBytes, type PolicyArtifact } from '@scrim/protocol';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { newVisitor, startBrowser } from '../src/browser/start-browser.ts';
@@ -75,6 +75,9 @@ const decoded = () => {
 };
 
 const textOf = async () => (await decoded()).layers.map(({ text }) => text).join('\n');
+
+const framesOf = (body: Uint8Array): Frame[] => (decodeFrames(body) ?? []) as Frame[];
+const joinFrames = (frames: readonly Frame[]): Uint8Array => joinBytes(...frames.map(encodeFrame));
 
 const UNMASK: PolicyArtifact = {
   v: 1,
@@ -162,6 +165,38 @@ describe('what cannot be relied on is an error', () => {
     expect(() => scrimRecorder({ policy: wrong })).toThrowError(
       expect.objectContaining({ code: 'leak_test_bad_policy' }),
     );
+  });
+
+  test('frames that were changed, or whose header is missing, or half of which is', async () => {
+    const page = await open('/', UNMASK);
+    await startRecorderIn(page);
+    await stopRecorderIn(page);
+    const visit = proxy.sent.slice(visitBegins);
+    const changed = (change: (body: Uint8Array) => Uint8Array) =>
+      recorder.decode?.(
+        visit.map((request) =>
+          request.url.endsWith('/v1/ingest') ? { ...request, body: change(request.body) } : request,
+        ),
+      );
+    const notOpened = { code: 'leak_test_not_opened' };
+    // As it was sent it opens: the errors below are of what was changed.
+    await expect(changed((body) => body)).resolves.toBeDefined();
+    const lastByte = (body: Uint8Array) => body.map((byte, at) => (at === body.length - 1 ? byte ^ 1 : byte));
+    await expect(changed(lastByte)).rejects.toMatchObject(notOpened);
+    const withoutHeader = (body: Uint8Array) =>
+      joinFrames(framesOf(body).filter(({ meta }) => meta.kind !== 'header'));
+    await expect(changed(withoutHeader)).rejects.toMatchObject(notOpened);
+    await expect(changed((body) => new Uint8Array([...body, 1]))).rejects.toMatchObject(notOpened);
+  });
+
+  test('frames of a session that the collector does not know', async () => {
+    const page = await open('/', UNMASK);
+    await startRecorderIn(page);
+    await stopRecorderIn(page);
+    const visit = proxy.sent.slice(visitBegins);
+    await recorder.close?.();
+    await recorder.prepare?.([PAGE]);
+    await expect(recorder.decode?.(visit)).rejects.toMatchObject({ code: 'leak_test_not_opened' });
   });
 
   test('nothing recorded', async () => {

@@ -39,7 +39,6 @@ const ARGUMENTS = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-domain-reliability',
-  '--no-pings',
   `--disable-features=${DISABLED_FEATURES.join(',')}`,
   // Nothing round the proxy: neither QUIC nor WebRTC.
   '--disable-quic',

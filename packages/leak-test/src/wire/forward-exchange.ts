@@ -4,6 +4,7 @@ import https from 'node:https';
 import { pipeline } from 'node:stream/promises';
 import { answerProblem, type Exchange } from './exchange.ts';
 import { withoutHopHeaders } from './hop-headers.ts';
+import { MAX_HEADER_BYTES } from './tunnels.ts';
 
 /** Sends requests on. */
 export interface Forwarder {
@@ -50,7 +51,14 @@ class StaleConnection extends Error {}
 function askOnce({ url, method, rawHeaders, body, outgoing }: Exchange, agent: http.Agent | false) {
   const isTls = url.protocol === 'https:';
   const headers = headersToSend(url, rawHeaders, body, method);
-  const options = { method, agent, headers, ...addressOf(url), path: `${url.pathname}${url.search}` };
+  const options = {
+    method,
+    agent,
+    headers,
+    ...addressOf(url),
+    path: `${url.pathname}${url.search}`,
+    maxHeaderSize: MAX_HEADER_BYTES,
+  };
   return new Promise<IncomingMessage>((resolve, reject) => {
     const request: ClientRequest = isTls
       ? https.request({ ...options, rejectUnauthorized: !isLoopback(url.hostname) })

@@ -31,8 +31,8 @@ type ManyHeaders = Readonly<Record<string, string | readonly string[] | undefine
 export function plainHeaders(headers: ManyHeaders): Record<string, string> {
   const plain: Record<string, string> = {};
   for (const [name, value] of Object.entries(headers)) {
-    // What HTTP/2 says in pseudo-headers is in the URL and the method.
-    if (value === undefined || name.startsWith(':')) continue;
+    // What HTTP/2 says in pseudo-headers is in the URL and the method; what is for the proxy leaves it for nobody.
+    if (value === undefined || name.startsWith(':') || name === 'proxy-connection') continue;
     plain[name] = typeof value === 'string' ? value : value.join(name === 'cookie' ? '; ' : ', ');
   }
   return plain;

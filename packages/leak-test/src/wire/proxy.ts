@@ -1,17 +1,15 @@
 // The proxy between a test's browser and everything else: keeps every byte that the browser sends, answers for the
 // hosts that exist for the test only, and passes the rest on. Listens on this machine only; never writes to a disk.
 import http, { type IncomingMessage } from 'node:http';
-import http2 from 'node:http2';
 import type { AddressInfo, Socket } from 'node:net';
-import type { Duplex } from 'node:stream';
 import { answerExchange } from './answer-exchange.ts';
 import { isBrowserChatter } from './browser-chatter.ts';
-import { makeCertificate } from './certificate.ts';
 import { answerProblem, type Incoming, type Outgoing } from './exchange.ts';
 import { createForwarder } from './forward-exchange.ts';
 import { keepRequest, plainHeaders } from './kept-request.ts';
-import { createSocketRelay } from './relay-socket.ts';
+import { createSocketRelay, type SocketEnd } from './relay-socket.ts';
 import type { Answer, SentRequest, Wire } from './sent-request.ts';
+import { createTunnels, MAX_HEADER_BYTES, type TunnelHandlers } from './tunnels.ts';
 
 /** What the proxy is asked to do. */
 export interface ProxyOptions {
@@ -32,15 +30,15 @@ export async function startProxy(options: ProxyOptions = {}): Promise<RecordingP
   const sent: SentRequest[] = [];
   const forwarder = createForwarder();
   const relay = createSocketRelay((message) => sent.push(message));
-  const sockets = new Set<Duplex>();
-  const handlers = createHandlers(options, { sent, forwarder, relay });
+  const means: Means = { sent, forwarder, relay, asked: new Set() };
+  const handlers = createHandlers(options, means);
   const tunnels = await createTunnels(handlers);
-  const front = http.createServer((incoming, outgoing) => void handlers.onRequest(incoming, outgoing));
-  front.on('connect', tunnels.open);
-  front.on('connection', (socket: Socket) => {
-    sockets.add(socket);
-    socket.on('close', () => sockets.delete(socket));
+  const front = http.createServer({ maxHeaderSize: MAX_HEADER_BYTES }, handlers.onRequest);
+  front.on('connect', (request, socket, head) => {
+    keepUnusedTunnel(request, means);
+    tunnels.open(request, socket, head);
   });
+  const sockets = socketsOf(front);
   await new Promise<void>((resolve) => front.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(front.address() as AddressInfo).port}`,
@@ -56,45 +54,83 @@ export async function startProxy(options: ProxyOptions = {}): Promise<RecordingP
   };
 }
 
-interface Handlers {
-  onRequest(incoming: Incoming, outgoing: Outgoing): Promise<void>;
-  onUpgrade(incoming: IncomingMessage, socket: Duplex, head: Buffer): void;
+/** Those that are open. */
+function socketsOf(server: http.Server): ReadonlySet<Socket> {
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket: Socket) => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+  });
+  return sockets;
+}
+
+/** How long after its tunnel a request has come, milliseconds. */
+const REQUEST_WITHIN_MS = 500;
+
+/** A tunnel without a request, such as a preconnect: the host's name is all that left, and it left. */
+function keepUnusedTunnel({ url: authority = '' }: IncomingMessage, { sent, asked }: Means): void {
+  const text = `https://${authority}/`;
+  if (!URL.canParse(text)) return;
+  const { hostname, href } = new URL(text);
+  const kept = { atMs: Date.now(), method: 'CONNECT', url: href, headers: {}, body: new Uint8Array() };
+  const keep = (): void => {
+    if (!asked.has(hostname) && !isBrowserChatter(new URL(href), {})) sent.push(kept);
+  };
+  setTimeout(keep, REQUEST_WITHIN_MS).unref();
 }
 
 interface Means {
   readonly sent: SentRequest[];
+  /** Names of hosts that were asked for something, by the browser itself too. */
+  readonly asked: Set<string>;
   readonly forwarder: ReturnType<typeof createForwarder>;
   readonly relay: ReturnType<typeof createSocketRelay>;
 }
 
-function createHandlers({ answerFor, echoFor }: ProxyOptions, { sent, forwarder, relay }: Means): Handlers {
+function createHandlers(options: ProxyOptions, means: Means): TunnelHandlers {
   return {
-    async onRequest(incoming, outgoing) {
-      const url = urlOf(incoming, isEncrypted(incoming) ? 'https:' : 'http:');
-      if (url === null) return answerProblem(outgoing, 400, 'a request without a URL');
-      const method = incoming.method ?? 'GET';
-      const headers = plainHeaders(incoming.headers);
-      const answer = answerFor?.(url.host);
-      if (answer === undefined && isBrowserChatter(url, headers))
-        return answerProblem(outgoing, 404, 'not asked');
-      const arriving = keepRequest({ atMs: Date.now(), method, url: url.href, headers });
-      sent.push(arriving.kept);
-      if (!(await readWhole(incoming, arriving.add))) return;
-      const { body } = arriving.kept;
-      const exchange = { url, method, rawHeaders: incoming.rawHeaders, body, outgoing };
-      await (answer === undefined ? forwarder.forward(exchange) : answerExchange(exchange, answer));
+    onRequest(incoming, outgoing) {
+      // Nobody waits any more, or an answer went wrong on its way: that ends one request, never the proxy.
+      handleRequest(incoming, outgoing, options, means).catch(() => outgoing.destroy());
     },
     onUpgrade(incoming, socket, head) {
       socket.on('error', () => socket.destroy());
       const url = urlOf(incoming, isEncrypted(incoming) ? 'wss:' : 'ws:');
       if (url === null) return void socket.destroy();
       const headers = plainHeaders(incoming.headers);
-      sent.push({ atMs: Date.now(), method: 'GET', url: url.href, headers, body: new Uint8Array() });
-      const isAnswered = answerFor?.(url.host) !== undefined;
-      const end = isAnswered ? (echoFor?.(url.host) ? 'echo' : 'nowhere') : 'network';
-      relay.accept({ incoming, socket, head, url }, end);
+      means.asked.add(url.hostname);
+      means.sent.push({ atMs: Date.now(), method: 'GET', url: url.href, headers, body: new Uint8Array() });
+      means.relay.accept({ incoming, socket, head, url }, endOf(url, options));
     },
+    onBytes: (kept) => void means.sent.push(kept),
   };
+}
+
+async function handleRequest(
+  incoming: Incoming,
+  outgoing: Outgoing,
+  { answerFor }: ProxyOptions,
+  { sent, asked, forwarder }: Means,
+): Promise<void> {
+  const url = urlOf(incoming, isEncrypted(incoming) ? 'https:' : 'http:');
+  if (url === null) return answerProblem(outgoing, 400, 'a request without a URL');
+  asked.add(url.hostname);
+  const method = incoming.method ?? 'GET';
+  const headers = plainHeaders(incoming.headers);
+  const answer = answerFor?.(url.host);
+  if (answer === undefined && isBrowserChatter(url, headers))
+    return answerProblem(outgoing, 404, 'not asked');
+  const arriving = keepRequest({ atMs: Date.now(), method, url: url.href, headers });
+  sent.push(arriving.kept);
+  if (!(await readWhole(incoming, arriving.add))) return;
+  const { body } = arriving.kept;
+  const exchange = { url, method, rawHeaders: incoming.rawHeaders, body, outgoing };
+  await (answer === undefined ? forwarder.forward(exchange) : answerExchange(exchange, answer));
+}
+
+function endOf({ host }: URL, { answerFor, echoFor }: ProxyOptions): SocketEnd {
+  if (answerFor?.(host) === undefined) return 'network';
+  return echoFor?.(host) === true ? 'echo' : 'nowhere';
 }
 
 /** @returns false when it broke off: what came is kept, and nobody waits for an answer */
@@ -117,40 +153,4 @@ function urlOf(incoming: Incoming, protocol: string): URL | null {
 
 function isEncrypted(incoming: Incoming): boolean {
   return 'encrypted' in incoming.socket && incoming.socket.encrypted === true;
-}
-
-/** The first byte of a TLS record that begins a handshake (RFC 8446 §5.1). */
-const TLS_HANDSHAKE = 22;
-
-/** The inside of CONNECT: TLS ends here, and plain tunnels (which WebSockets use) are read too. */
-async function createTunnels({ onRequest, onUpgrade }: Handlers) {
-  // HTTP/2 too: without it browsers refuse to send a body that is a stream.
-  const encrypted = http2.createSecureServer({ ...(await makeCertificate()), allowHTTP1: true });
-  encrypted.on('request', (incoming, outgoing) => void onRequest(incoming, outgoing as unknown as Outgoing));
-  const plain = http.createServer((incoming, outgoing) => void onRequest(incoming, outgoing));
-  const sessions = new Set<http2.ServerHttp2Session>();
-  encrypted.on('session', (session) => {
-    sessions.add(session);
-    session.on('error', () => session.destroy());
-    session.on('close', () => sessions.delete(session));
-  });
-  for (const server of [encrypted, plain]) server.on('upgrade', onUpgrade);
-  return {
-    open(_request: IncomingMessage, socket: Duplex, head: Buffer): void {
-      socket.on('error', () => socket.destroy());
-      socket.write('HTTP/1.1 200 Connection Established\r\n\r\n');
-      const hand = (first: Buffer): void => {
-        socket.pause();
-        socket.unshift(first);
-        if (first[0] === TLS_HANDSHAKE) return void encrypted.emit('connection', socket);
-        plain.emit('connection', socket);
-        socket.resume();
-      };
-      if (head.length > 0) hand(head);
-      else socket.once('data', hand);
-    },
-    close(): void {
-      for (const session of sessions) session.destroy();
-    },
-  };
 }
