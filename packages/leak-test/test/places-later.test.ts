@@ -80,9 +80,38 @@ describe('planting again', () => {
   });
 });
 
+describe('planting', () => {
+  test('asks for nothing, opens nothing and runs nothing', async () => {
+    const page =
+      await openMade(`<link rel="stylesheet" href="/clinic.css"><link rel="icon" href="/i.png"><link rel="preload" as="image" href="/i.png">
+<img src="/i.png" srcset="/i.png 2x"><picture><source srcset="/i.png"><img src="/i.png"></picture><input type="image" src="/i.png">
+<video src="/v.mp4" poster="/i.png"><source src="/v.mp4"><track src="/t.vtt"></video><audio src="/v.mp3"></audio><script src="/s.js"></script>
+<object data="/o.html"></object><embed src="/o.html"><iframe src="/frame.html"></iframe><svg><use href="/u.svg#a"/><image href="/i.png"/></svg>
+<a href="/x" ping="/p" onclick="throw 1">x</a><body background="/i.png"><form action="/f"><button formaction="/g">x</button></form>`);
+    const asked: string[] = [];
+    const faults: string[] = [];
+    page.on('pageerror', ({ message }) => faults.push(message));
+    page.on('request', (request) => asked.push(request.url()));
+    const planter = await plantedOn(page);
+    await planter.plantAgain();
+    // Loading what is new would have begun with the next picture.
+    await page.evaluate(
+      () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+    );
+    expect(asked.filter((url) => url.includes('leak-test/'))).toEqual([]);
+    expect(faults).toEqual([]);
+    for (const name of ['src', 'srcset', 'poster', 'ping', 'onclick', 'formaction', 'action', 'background'])
+      expect(
+        planter.places().some((place) => place.name === name && place.planted),
+        name,
+      ).toBe(true);
+    await page.close();
+  });
+});
+
 describe('finding again', () => {
   test('in the same document nothing is doubled, and what is new goes on in number', async () => {
-    const page = await openMade('<main><ul><li>First</li></ul></main>');
+    const page = await openMade('<main><ul><li>First</li><li>Second</li></ul></main>');
     const planter = await plantedOn(page);
     await planter.plantAgain();
     const { length } = planter.places();

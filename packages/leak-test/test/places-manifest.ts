@@ -79,6 +79,9 @@ frame|body > main > iframe:nth-of-type(2)||
 title|body > main > iframe:nth-of-type(2) @ head > title||
 text|body > main > iframe:nth-of-type(2) @ body > p||
 field|body > main > iframe:nth-of-type(2) @ body > input||
+shadow-root|body > main > iframe:nth-of-type(2) @ body > div||
+text|body > main > iframe:nth-of-type(2) @ body > div # p||
+script-data|body > main > iframe:nth-of-type(2) @ body > script||
 attribute|body > script|src|
 cookie|item(1)||
 local-storage|item(1)||

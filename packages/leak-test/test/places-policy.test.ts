@@ -105,6 +105,32 @@ describe('what a policy shows', () => {
   });
 });
 
+describe('a policy’s word on what stands in for a place', () => {
+  test('is of where the secret stands: a marked button’s value is borne by another element', async () => {
+    const rules = [{ id: 'all', select: 'form', do: 'unmask', what: 'all', reason: 'public' }] as const;
+    const page = await openMade('<form><input type="submit" value="Go" data-scrim="mask"></form>');
+    const policy = { ...DEFAULT_POLICY, rules };
+    const planter = createPlanter(page, { secrets: createSecretMaker(), policy });
+    expect(shownIn(await planter.find())).toEqual([]);
+    await planter.plant();
+    expect(shownIn(planter.places())).toEqual(['attribute|body > form > input|value|all']);
+    await page.close();
+  });
+
+  test('a copy that a rule no longer matches is not left in the page', async () => {
+    const rules = [{ id: 'own', select: 'p:nth-child(1)', do: 'mask', reason: 'own' }] as const;
+    const page = await openMade('<div><p>Masked by its position</p></div><div><b>Shown</b></div>');
+    const policy: PolicyArtifact = { ...DEFAULT_POLICY, mode: 'mask-inputs', rules };
+    const planter = createPlanter(page, { secrets: createSecretMaker(), policy });
+    await planter.find();
+    await planter.plant();
+    await planter.plantAgain();
+    expect(await page.locator('p').count()).toBe(1);
+    expect(await page.locator('b').count()).toBe(2);
+    await page.close();
+  });
+});
+
 describe('what is told', () => {
   test('never a value or a made-up name of the page', async () => {
     const m = 'zzmarker';

@@ -12,28 +12,27 @@ interface DebuggerNode {
 
 /** Hands all closed roots of a page to its frames. @returns false where there is no such debugger */
 export async function openClosedRoots(page: Page, frames: readonly Frame[]): Promise<boolean> {
-  const session = await sessionOf(page, page);
-  if (session === null) return false;
-  await handIn(session);
+  const isOpened = await handIn(page, page);
+  if (!isOpened) return false;
   // Frames of other sites may be in processes of their own, with debuggers of their own; the others have none.
-  for (const frame of frames) {
-    const own = frame === page.mainFrame() ? null : await sessionOf(page, frame);
-    if (own !== null) await handIn(own);
-  }
+  const framed = frames.filter((frame) => frame !== page.mainFrame());
+  await Promise.all(framed.map((frame) => handIn(page, frame)));
   return true;
 }
 
-function sessionOf(page: Page, target: Page | Frame): Promise<CDPSession | null> {
-  return page
+/** False where there is no debugger, and where the page goes away meanwhile. */
+async function handIn(page: Page, target: Page | Frame): Promise<boolean> {
+  const session = await page
     .context()
     .newCDPSession(target)
     .catch(() => null);
-}
-
-async function handIn(session: CDPSession): Promise<void> {
+  if (session === null) return false;
   try {
     const { root } = await session.send('DOM.getDocument', { depth: -1, pierce: true });
     for (const { backendNodeId } of closedIn(root as DebuggerNode)) await handOver(session, backendNodeId);
+    return true;
+  } catch {
+    return false;
   } finally {
     await session.detach().catch(() => undefined);
   }

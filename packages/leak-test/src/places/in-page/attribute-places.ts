@@ -138,7 +138,7 @@ function twinSlot(facts: SlotFacts, element: Element, name: string, { wants, slo
     adds: false,
     read: () => twin.element()?.getAttribute(name) ?? null,
     write: (text) => twin.ensure().setAttribute(name, text),
-    compose: (values) => composeFor(name, values),
+    compose: (values) => (tag === 'use' ? `#${values.join('_')}` : composeFor(name, values)),
     carrier: () => twin.element(),
   };
 }
