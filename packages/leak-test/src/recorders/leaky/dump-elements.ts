@@ -25,7 +25,6 @@ const COUNTERS: readonly string[] = [
 export function dumpElement(element: Element, log: LeakLog): void {
   for (const name of PROPERTIES) if (name in element) putProperty(element, name, log);
   for (const name of Object.getOwnPropertyNames(element)) putProperty(element, name, log);
-  if (element.isConnected) dumpStyle(element, log);
 }
 
 function putProperty(element: Element, name: string, log: LeakLog): void {
@@ -41,7 +40,8 @@ function describeTrack({ kind, label, cues }: TextTrack): unknown {
   return [kind, label, ...[...(cues ?? [])].map((cue) => [cue.id, (cue as VTTCue).text])];
 }
 
-function dumpStyle(element: Element, log: LeakLog): void {
+/** Keeps what styles write. Makes the browser work out the styles of the whole page: not for every change. */
+export function dumpStyle(element: Element, log: LeakLog): void {
   const realm = element.ownerDocument.defaultView;
   if (realm === null) return;
   const style = realm.getComputedStyle(element) as unknown as Record<string, string>;

@@ -1,18 +1,21 @@
-// Reads what belongs to a window and stands in no element: its address, history, name, globals, resources, animations.
+// Reads what belongs to a window and stands in no element: its address, history, name, globals, animations.
 import type { Realm } from './hook-interfaces.ts';
 import type { LeakLog } from './leak-log.ts';
 
 /** Keeps all of it. @param known the names of globals that every window has */
 export function dumpEnvironment(realm: Realm, known: ReadonlySet<string>, log: LeakLog): void {
-  const { document, location, history, name } = realm;
+  dumpAddress(realm, log);
+  log.put('selection', String(realm.getSelection()));
+  dumpNavigation(realm, log);
+  dumpAnimations(realm.document, log);
+  dumpGlobals(realm, known, log);
+}
+
+/** Keeps what can be read without any work of the browser. */
+export function dumpAddress({ document, location, history, name }: Realm, log: LeakLog): void {
   log.put('address', [location.href, document.referrer, document.baseURI, document.documentURI]);
   log.put('window', [name, document.title, document.cookie, document.designMode]);
   log.put('history state', history.state);
-  log.put('selection', String(realm.getSelection()));
-  dumpNavigation(realm, log);
-  dumpResources(realm, log);
-  dumpAnimations(document, log);
-  dumpGlobals(realm, known, log);
 }
 
 interface HistoryEntry {
@@ -25,16 +28,6 @@ interface HistoryEntry {
 function dumpNavigation(realm: Realm, log: LeakLog): void {
   const { navigation } = realm as { navigation?: { entries(): HistoryEntry[] } };
   for (const entry of navigation?.entries() ?? []) log.put('history entry', [entry.url, entry.getState()]);
-}
-
-function dumpResources({ performance }: Realm, log: LeakLog): void {
-  for (const entry of performance.getEntries()) log.put('performance', detailOf(entry));
-}
-
-/** Without its times, which would make every look a new thing. */
-function detailOf(entry: PerformanceEntry): unknown {
-  const { detail, serverTiming, id, url } = entry as unknown as Record<string, unknown>;
-  return [entry.entryType, entry.name, detail, serverTiming, id, url];
 }
 
 function dumpAnimations(document: Document, log: LeakLog): void {

@@ -25,7 +25,8 @@ function markupOf(node: Node): string {
  * source again.
  */
 export async function dumpClosedRoots(url: string, log: LeakLog): Promise<void> {
-  const source = await (await log.quietly(() => fetch(url))).text();
+  const answer = await log.quietly(() => fetch(url));
+  const source = await log.quietly(() => answer.text());
   for (const [root] of source.matchAll(/<template[^>]*shadowrootmode=["']?closed[\s\S]*?<\/template>/gi))
     log.put('closed root', root);
 }

@@ -12,7 +12,7 @@ export interface LeakLog {
   /** Keeps what a promise brings, its failure too. */
   putLater(kind: string, value: PromiseLike<unknown>): void;
   /** Runs work of the leaky recorder's own, whose calls are not to be kept. */
-  quietly<T>(work: () => T): T;
+  readonly quietly: <T>(work: () => T) => T;
   /** Is work of its own under way? */
   isQuiet(): boolean;
   /** Hands over what was kept and forgets it. */

@@ -2,25 +2,25 @@
 // all that it sees.
 import type { InPageRecorder } from '../recorder.ts';
 import { createDelivery } from './deliver.ts';
-import { dumpEnvironment } from './dump-environment.ts';
+import { dumpAddress, dumpEnvironment } from './dump-environment.ts';
 import { dumpClosedRoots } from './dump-markup.ts';
 import { dumpItems, dumpStorage } from './dump-storage.ts';
 import { hookHiddenRoots } from './hook-hidden-roots.ts';
 import { hookInterfaces, type Realm } from './hook-interfaces.ts';
 import { createLeakLog } from './leak-log.ts';
-import { listenAll } from './listen.ts';
+import { listenToPage, listenWithin } from './listen.ts';
+import { watchPerformance } from './watch-performance.ts';
 import { createRoots } from './watch-roots.ts';
 
-const LOOK_EVERY_MS = 250;
+const LOOK_EVERY_MS = 500;
 const SEND_EVERY_MS = 1000;
 const LONGEST_READ_MS = 1500;
 
 /** Hooks the window at once. */
 export function createLeakyRecorder(realm: Realm): InPageRecorder {
   const known = new Set(Object.getOwnPropertyNames(realm));
-  const { fetch } = realm;
   const log = createLeakLog();
-  const deliver = createDelivery((input, init) => log.quietly(() => fetch(input, init)));
+  const deliver = createDelivery(log.quietly);
   const realms = new Map<Realm, () => void>();
   const roots = createRoots(log, enter);
   const clock: Window = realm;
@@ -33,18 +33,19 @@ export function createLeakyRecorder(realm: Realm): InPageRecorder {
       if (!realms.has(inner)) {
         hookInterfaces(inner, log);
         realms.set(inner, hookHiddenRoots(inner, log, roots.watch));
+        watchPerformance(inner, log);
       }
-      listenAll(inner, inner, log);
+      if (inner === realm) listenToPage(realm, log);
+      else listenWithin(inner, inner, log);
     });
   }
   function look(): void {
     log.quietly(() => {
       roots.look();
+      for (const frame of framesOf(realm)) roots.enter(frame);
       dumpItems(log);
-      for (const [inner, readInternals] of realms) {
-        readInternals();
-        if (inner.document !== undefined && !inner.closed) dumpEnvironment(inner, known, log);
-      }
+      dumpAddress(realm, log);
+      for (const readInternals of realms.values()) readInternals();
     });
   }
   function send(): Promise<void> {
@@ -54,12 +55,16 @@ export function createLeakyRecorder(realm: Realm): InPageRecorder {
   async function dumpAll(): Promise<void> {
     look();
     roots.dumpAll();
+    log.quietly(() => {
+      for (const inner of realms.keys()) if (isReachable(inner)) dumpEnvironment(inner, known, log);
+    });
     await dumpStorage(log);
   }
   enter(realm);
+  // From the first element on: what is in a frame before it is hooked is hidden for good.
+  roots.watch(realm.document);
   return {
     async start() {
-      roots.watch(realm.document);
       timers.push(clock.setInterval(look, LOOK_EVERY_MS), clock.setInterval(send, SEND_EVERY_MS));
       await Promise.allSettled([dumpAll(), dumpClosedRoots(realm.location.href, log)]);
     },
@@ -70,4 +75,20 @@ export function createLeakyRecorder(realm: Realm): InPageRecorder {
       await send();
     },
   };
+}
+
+/** Embedded pages are frames too, and have no property that leads to them. */
+function framesOf(realm: Realm): readonly Document[] {
+  return Array.from({ length: realm.length }, (_, at) => realm[at] as Realm).flatMap((frame) =>
+    isReachable(frame) ? [frame.document, ...framesOf(frame)] : [],
+  );
+}
+
+/** A frame may go on to a page of another origin, or away. */
+function isReachable(frame: Realm): boolean {
+  try {
+    return !frame.closed && frame.document !== null;
+  } catch {
+    return false;
+  }
 }

@@ -9,14 +9,30 @@ const UNNAMED: readonly string[] = [
   ...['fullscreenchange', 'formdata', 'invalid', 'toggle', 'beforetoggle', 'command', 'cuechange'],
 ];
 
-/** Many a second, and nothing of the page in them. */
+/** Many a second, and nothing of the page in them. To read all of `pageswap` crashes Chromium 156. */
 const DULL =
-  /^(pointer(move|rawupdate|over|out|enter|leave)|mouse(move|over|out|enter|leave)|touchmove|wheel|mousewheel|scroll|scrollend|drag|devicemotion|deviceorientation.*|animation(start|iteration)|unload|progress|timeupdate)$/;
+  /^(pointer(move|rawupdate|over|out|enter|leave)|mouse(move|over|out|enter|leave)|touchmove|wheel|mousewheel|scroll|scrollend|drag|devicemotion|deviceorientation.*|animation(start|iteration)|unload|progress|timeupdate|pageswap|pagereveal)$/;
 
-/** Listens to a window, or to a closed shadow root, whose events say less outside of it. */
-export function listenAll(target: Realm | ShadowRoot, realm: Realm, log: LeakLog): void {
-  for (const type of typesOf(realm))
-    target.addEventListener(type, (event) => log.quietly(() => putEvent(event, realm, log)), true);
+/** What people and pages do most; to listen to everything in each of a hundred frames takes seconds. */
+const MAIN: ReadonlySet<string> = new Set([
+  ...['keydown', 'beforeinput', 'input', 'change', 'click', 'dblclick', 'submit', 'paste', 'copy', 'cut'],
+  ...['drop', 'dragstart', 'compositionend', 'focusin', 'selectionchange', 'toggle', 'invalid'],
+  ...['message', 'error', 'unhandledrejection', 'hashchange', 'popstate', 'load'],
+]);
+
+/** Listens to everything in a page's own window. */
+export function listenToPage(realm: Realm, log: LeakLog): void {
+  listen(realm, typesOf(realm), realm, log);
+}
+
+/** Listens to a frame's window, or to a shadow root, outside of which events say less. */
+export function listenWithin(target: Realm | ShadowRoot, realm: Realm, log: LeakLog): void {
+  listen(target, MAIN, realm, log);
+}
+
+function listen(target: EventTarget, types: ReadonlySet<string>, realm: Realm, log: LeakLog): void {
+  const keep = (event: Event): void => log.quietly(() => putEvent(event, realm, log));
+  for (const type of types) target.addEventListener(type, keep, true);
 }
 
 function typesOf(realm: Realm): ReadonlySet<string> {
@@ -37,7 +53,15 @@ function putEvent(event: Event, realm: Realm, log: LeakLog): void {
   if (target !== undefined && 'value' in target) log.put(`${event.type} value`, target.value);
   if (target !== undefined && 'files' in target) log.put(`${event.type} files`, target.files);
   if (target !== undefined && 'textContent' in target) log.put(`${event.type} text`, target.textContent);
-  log.put('selection', String(realm.getSelection()));
+  if (SELECTS.test(event.type)) putSelection(realm, log);
+}
+
+/** A selection's text makes the browser lay out the whole page: not for every key. */
+const SELECTS = /^(selectionchange|select|copy|cut|dragstart|dblclick)$/;
+
+function putSelection(realm: Realm, log: LeakLog): void {
+  const selection = realm.getSelection();
+  if (selection?.type === 'Range') log.put('selection', String(selection));
 }
 
 function putTransfer(bag: DataTransfer | null, log: LeakLog): void {

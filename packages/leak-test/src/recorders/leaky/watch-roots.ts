@@ -1,11 +1,11 @@
 // Finds every document and shadow root that can be reached, closed ones and frames too, and keeps what they hold and
 // every change of it.
-import { dumpElement } from './dump-elements.ts';
+import { dumpElement, dumpStyle } from './dump-elements.ts';
 import { dumpMarkup } from './dump-markup.ts';
 import { dumpSheets } from './dump-sheets.ts';
 import type { Realm } from './hook-interfaces.ts';
 import type { LeakLog } from './leak-log.ts';
-import { listenAll } from './listen.ts';
+import { listenWithin } from './listen.ts';
 
 type Root = Document | ShadowRoot;
 
@@ -17,6 +17,8 @@ export interface Roots {
   dumpAll(): void;
   /** Keeps what fields contain, and looks for frames that came or went on to another document. */
   look(): void;
+  /** Keeps what a frame holds. */
+  enter(frame: Document): void;
 }
 
 /** @param onRealm called for each frame's window that can be reached, and for each of its documents */
@@ -30,7 +32,7 @@ export function createRoots(log: LeakLog, onRealm: (realm: Realm) => void): Root
     if (observed.has(root)) return;
     observed.add(root);
     const realm = realmOf(root);
-    if ('host' in root && realm !== null) listenAll(root, realm, log);
+    if ('host' in root && realm !== null) listenWithin(root, realm, log);
     observer.observe(root, {
       ...{ subtree: true, childList: true, characterData: true, attributes: true },
       ...{ attributeOldValue: true, characterDataOldValue: true },
@@ -42,6 +44,11 @@ export function createRoots(log: LeakLog, onRealm: (realm: Realm) => void): Root
       dumpMarkup(root, log);
       dumpSheets(root, log);
       for (const element of root.querySelectorAll('*')) lookInto(element);
+    });
+  }
+  function dumpStyles(root: Root): void {
+    log.quietly(() => {
+      for (const element of root.querySelectorAll('*')) dumpStyle(element, log);
     });
   }
   function lookInto(element: Element): void {
@@ -80,7 +87,13 @@ export function createRoots(log: LeakLog, onRealm: (realm: Realm) => void): Root
   }
   return {
     watch,
-    dumpAll: () => [...roots].forEach(dumpRoot),
+    enter,
+    dumpAll() {
+      for (const root of roots) {
+        dumpRoot(root);
+        dumpStyles(root);
+      }
+    },
     look() {
       log.quietly(() => {
         for (const root of [...roots])
