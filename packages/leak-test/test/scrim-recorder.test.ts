@@ -14,6 +14,8 @@ const STRICT =
   "default-src 'none'; script-src 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
 
 let proxy: RecordingProxy;
+/** Answers in the collector's place; what it does not answer for, the collector does. */
+let ingest: Answer | undefined;
 /** Where the present visit begins in what was sent. */
 let visitBegins = 0;
 let browser: Browser;
@@ -35,7 +37,7 @@ beforeAll(async () => {
   proxy = await startProxy({
     answerFor: (host) => {
       if (host.endsWith('site.test') || host === 'localhost:4321') return site;
-      return recorder.isRecorders(host) ? recorder.answer : undefined;
+      return recorder.isRecorders(host) ? (ingest ?? recorder.answer) : undefined;
     },
   });
   browser = await startBrowser({ proxy });
@@ -47,6 +49,7 @@ afterAll(async () => {
 });
 
 afterEach(async () => {
+  ingest = undefined;
   await visitor.close();
   await recorder.close?.();
 });
@@ -75,6 +78,13 @@ const decoded = () => {
 };
 
 const textOf = async () => (await decoded()).layers.map(({ text }) => text).join('\n');
+
+const inPlaceOfIngest =
+  (instead: () => Response): Answer =>
+  async (request) => {
+    if (request.url.endsWith('/v1/ingest')) return instead();
+    return (await recorder.answer?.(request)) ?? new Response(null, { status: 404 });
+  };
 
 const framesOf = (body: Uint8Array): Frame[] => (decodeFrames(body) ?? []) as Frame[];
 const joinFrames = (frames: readonly Frame[]): Uint8Array => joinBytes(...frames.map(encodeFrame));
@@ -127,6 +137,15 @@ describe('a visit', () => {
     expect(await textOf()).toContain('zelkova');
   });
 
+  test('is searched though its frames never got into the store', async () => {
+    const page = await open('/', UNMASK);
+    ingest = inPlaceOfIngest(() => new Response(null, { status: 503 }));
+    await startRecorderIn(page);
+    await page.goto('about:blank');
+    await expect.poll(() => textOf().catch(() => ''), { timeout: 20_000 }).toContain('zelkova');
+    expect((await decoded()).layers.map(({ via }) => via)).toEqual([expect.stringContaining('not stored')]);
+  });
+
   test('leaves files at the collector, none of which can be read without the key', async () => {
     const page = await open('/', UNMASK);
     await startRecorderIn(page);
@@ -157,6 +176,22 @@ describe('what cannot be relied on is an error', () => {
     await expect(startRecorderIn(page)).rejects.toMatchObject({
       code: 'leak_test_recorder_refused',
       message: expect.stringMatching(/origin_not_allowed/),
+    });
+  });
+
+  test('a recording that was ended from outside', async () => {
+    const page = await open('/', UNMASK);
+    const revoked = { manifestVersion: 1, state: 'revoked', frames: [] };
+    const headers = { 'access-control-allow-origin': '*' };
+    ingest = inPlaceOfIngest(() => Response.json(revoked, { headers }));
+    const answered = page.waitForResponse(/v1\/ingest/).then((response) => response.finished());
+    await startRecorderIn(page);
+    await answered;
+    // One more round through the network: the recorder has heard its answer by then.
+    await page.evaluate(async () => (await fetch('/')).text());
+    await expect(stopRecorderIn(page)).rejects.toMatchObject({
+      code: 'leak_test_recorder_refused',
+      message: expect.stringMatching(/stopped: session_revoked/),
     });
   });
 

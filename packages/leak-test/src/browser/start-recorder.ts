@@ -34,6 +34,11 @@ export async function stopRecorderIn(page: Page): Promise<void> {
 
 function refused(problem: string): LeakTestError {
   return new LeakTestError('leak_test_recorder_refused', `the page is not recorded: ${problem}`, {
-    hint: 'A recorder that does not record proves nothing: mend what it names, most often the policy or the origin.',
+    hint: problem.includes('collector_unreachable') ? UNREACHABLE : REFUSED,
   });
 }
+
+const REFUSED =
+  'A recorder that does not record proves nothing: mend what it names, most often the policy or the origin.';
+const UNREACHABLE =
+  "The page's own Content-Security-Policy may forbid it: open the page in a context with `bypassCSP: true`.";
