@@ -59,10 +59,10 @@ export const WALL_RULES = [
   },
   {
     name: 'no-dev-dependency-in-src',
-    comment: 'A devDependency is not installed at the user: `src` cannot import it.',
+    comment: 'A devDependency is not installed at the user: `src` cannot import it, unless it is a peer too.',
     severity: 'error',
     from: { path: '^packages/[^/]+/src/' },
-    to: { dependencyTypes: ['npm-dev'] },
+    to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['npm-peer'] },
   },
   {
     name: 'no-cycles',

@@ -2,4 +2,4 @@
 // no cookies and no network.
 import { createStagePage } from '../replayed/stage-page.ts';
 
-Object.assign(globalThis, { leakTestStage: createStagePage(document) });
+Object.assign(globalThis, { leakTestStage: createStagePage() });

@@ -25,30 +25,37 @@ export interface StagePage {
    * Rebuilds a page as it was at a time, in milliseconds of the recorder's clock.
    *
    * @param json the events of one page load, as JSON
+   * @param isFiltered through the reader's filter, or as they were recorded
    */
-  show(json: string, atMs: number): Promise<Rebuilt>;
+  show(json: string, atMs: number, isFiltered: boolean): Promise<Rebuilt>;
   /** The rebuilt document. */
   shown(): Document | null;
 }
 
-/** Makes the stage; nothing is shown yet. */
-export function createStagePage(document: Document): StagePage {
+/** Makes the stage of the document that it is called in; nothing is shown yet. */
+export function createStagePage(): StagePage {
   const shown = (): Document | null => document.querySelector('iframe')?.contentDocument ?? null;
   return {
     shown,
-    async show(json, atMs) {
+    async show(json, atMs, isFiltered) {
       const events = JSON.parse(json) as readonly TimedEvent[];
       const startMs = events[0]?.timestamp ?? 0;
-      const { lines, removed } = harmlessLines(events, startMs);
-      const { unplayable } = await play(document, lines, Math.max(0, atMs - startMs));
+      const { lines, removed } = linesOf(events, startMs, isFiltered);
+      const { unplayable } = await play(lines, Math.max(0, atMs - startMs));
       await atRest(shown());
       return { removed, unplayable, isShown: shown()?.body != null };
     },
   };
 }
 
-function harmlessLines(events: readonly TimedEvent[], startMs: number): { lines: string[]; removed: number } {
-  const harmless = events.map((event) => makeHarmless({ ...event, timestamp: event.timestamp - startMs }));
+function linesOf(
+  events: readonly TimedEvent[],
+  startMs: number,
+  isFiltered: boolean,
+): { readonly lines: string[]; readonly removed: number } {
+  const timed = events.map((event) => ({ ...event, timestamp: event.timestamp - startMs }));
+  if (!isFiltered) return { lines: timed.map((event) => JSON.stringify(event)), removed: 0 };
+  const harmless = timed.map(makeHarmless);
   return {
     lines: harmless.flatMap(({ event }) => (event === null ? [] : JSON.stringify(event))),
     removed: harmless.reduce((sum, { removed }) => sum + removed, 0),
@@ -56,12 +63,7 @@ function harmlessLines(events: readonly TimedEvent[], startMs: number): { lines:
 }
 
 /** Lets the stage show one moment, and waits until it says that it does. */
-async function play(
-  document: Document,
-  lines: readonly string[],
-  atMs: number,
-): Promise<{ readonly unplayable: number }> {
-  const window = document.defaultView ?? globalThis.window;
+async function play(lines: readonly string[], atMs: number): Promise<{ readonly unplayable: number }> {
   const control = new MessageChannel();
   const film = new MessageChannel();
   let unplayable = 0;

@@ -48,8 +48,20 @@ export interface Stage {
   close(): Promise<void>;
 }
 
+/** How recordings are shown. */
+export interface StageOptions {
+  /**
+   * Do recordings go through the filter that a console of ours shows them through? It takes out attributes that ours
+   * never records, ids and `data-*` that styles ask for among them, so that other recorders are measured without it.
+   * Either way nothing runs or loads: the inner frame is sandboxed, the policy forbids both, every request is refused.
+   *
+   * @default true
+   */
+  readonly filter?: boolean;
+}
+
 /** Opens a stage in a context of its own. */
-export async function openStage(browser: Browser): Promise<Stage> {
+export async function openStage(browser: Browser, { filter = true }: StageOptions = {}): Promise<Stage> {
   const script = await bundleScript('page/stage');
   const context = await browser.newContext({ serviceWorkers: 'block', deviceScaleFactor: 1 });
   await context.route('**/*', (route) => answer(route, script));
@@ -63,7 +75,7 @@ export async function openStage(browser: Browser): Promise<Stage> {
       await page.setViewportSize(sizeAt(load));
       await page.goto(`${ORIGIN}/`);
       if (load.length === 0) return { removed: 0, unplayable: 0, isShown: false };
-      return showOn(page, load, atMs);
+      return showOn(page, load, atMs, filter);
     },
     elements: async () => (await reading()).elements,
     texts: async () => (await reading()).texts,
@@ -78,8 +90,9 @@ export async function openStage(browser: Browser): Promise<Stage> {
 
 declare const leakTestStage: StagePage;
 
-function showOn(page: Page, load: readonly ReplayEvent[], atMs: number): Promise<Rebuilt> {
-  return page.evaluate(([json, at]) => leakTestStage.show(json, at), [JSON.stringify(load), atMs] as const);
+function showOn(page: Page, load: readonly ReplayEvent[], atMs: number, filter: boolean): Promise<Rebuilt> {
+  const given = [JSON.stringify(load), atMs, filter] as const;
+  return page.evaluate(([json, at, isFiltered]) => leakTestStage.show(json, at, isFiltered), given);
 }
 
 function answer(route: Route, script: string): Promise<void> {
