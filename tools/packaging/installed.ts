@@ -63,6 +63,25 @@ export async function importProblems(installed: Installed, name: string, door: s
   return failureOf(await runProgram('node', ['--input-type=module', '--eval', script], installed.folder));
 }
 
+/** Does one of these problems come from an optional peer that is not installed? */
+export function lacksPeer(problems: readonly string[], manifest: Manifest): boolean {
+  const peers = Object.keys(manifest.peerDependencies ?? {});
+  return problems.some((problem) => peers.some((peer) => problem.includes(`Cannot find package '${peer}'`)));
+}
+
+/** Installs the package's peers too, in the versions that it was tested with. @returns what went wrong */
+export async function installPeers(
+  installed: Installed,
+  manifest: Manifest,
+  packageFolder: string,
+): Promise<string[]> {
+  const peers = Object.keys(manifest.peerDependencies ?? {}).map((peer) => {
+    const { version } = readManifest(path.join(packageFolder, 'node_modules', peer));
+    return `${peer}@${String(version)}`;
+  });
+  return failureOf(await runProgram('npm', [...INSTALL, ...peers], installed.folder));
+}
+
 /** Runs each program of the package with --help. @returns what went wrong */
 export async function programProblems(installed: Installed, manifest: Manifest): Promise<string[]> {
   const programs = Object.keys(manifest.bin ?? {});

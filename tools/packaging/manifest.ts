@@ -17,6 +17,7 @@ export interface Manifest {
   readonly engines?: { readonly node?: string };
   readonly nx?: { readonly tags?: readonly string[] };
   readonly dependencies?: Readonly<Record<string, string>>;
+  readonly peerDependencies?: Readonly<Record<string, string>>;
 }
 
 /** Reads the package.json of a folder. */

@@ -1,7 +1,14 @@
 // Everything that is checked of one package before it may be published. Later checks need the earlier ones: without
 // a tarball there is nothing to install, and each of them is then reported as not done.
 import path from 'node:path';
-import { importProblems, installAlone, programProblems, useProblems } from './installed.ts';
+import {
+  importProblems,
+  installAlone,
+  installPeers,
+  lacksPeer,
+  programProblems,
+  useProblems,
+} from './installed.ts';
 import { doorsOf, type Manifest, readManifest } from './manifest.ts';
 import { publintProblems, typeProblems } from './published.ts';
 import type { Case } from './report.ts';
@@ -31,11 +38,15 @@ async function installedCases(folder: string, manifest: Manifest): Promise<Case[
     const install = { name: 'installs with its own dependencies alone', problems: installed.problems };
     if (installed.problems.length > 0) return [install, notDone('is used where it was installed')];
     const cases: Case[] = [install];
-    for (const door of doorsOf(manifest))
-      cases.push({
-        name: `the door ${door} is imported`,
-        problems: await importProblems(installed, name, door),
-      });
+    for (const door of doorsOf(manifest)) {
+      let problems = await importProblems(installed, name, door);
+      // The main door is everybody's; others may be for those who have the peer.
+      if (door !== '.' && lacksPeer(problems, manifest)) {
+        problems = await installPeers(installed, manifest, folder);
+        if (problems.length === 0) problems = await importProblems(installed, name, door);
+      }
+      cases.push({ name: `the door ${door} is imported`, problems });
+    }
     if (manifest.bin !== undefined)
       cases.push({ name: 'its program answers', problems: await programProblems(installed, manifest) });
     cases.push({ name: 'is used where it was installed', problems: await useProblems(installed, folder) });

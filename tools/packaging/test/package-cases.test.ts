@@ -1,7 +1,7 @@
 // The whole check on a small package: it passes, and each planted fault fails the check that is there for it.
 import { afterEach, describe, expect, it } from 'vitest';
 import { checkPackage } from '../package-cases.ts';
-import { makeSmallPackage } from './small-package.ts';
+import { MANIFEST, makeSmallPackage } from './small-package.ts';
 
 let small: ReturnType<typeof makeSmallPackage> | undefined;
 afterEach(() => small?.remove());
@@ -54,9 +54,40 @@ const FAULTS: readonly (readonly [fault: string, failing: string, Parameters<typ
     ],
   ];
 
+const PEER = {
+  manifest: {
+    exports: {
+      ...MANIFEST.exports,
+      './extra': {
+        '@scrim/source': './src/extra.ts',
+        types: './dist/extra.d.ts',
+        default: './dist/extra.js',
+      },
+    },
+    peerDependencies: { zod: '>=4' },
+    peerDependenciesMeta: { zod: { optional: true } },
+  },
+  files: {
+    'src/extra.ts': "export { z } from 'zod';\n",
+    'dist/extra.js': "export { z } from 'zod';\n",
+    'dist/extra.d.ts': "export { z } from 'zod';\n",
+    'node_modules/zod/package.json': JSON.stringify({ name: 'zod', version: '4.6.7' }),
+  },
+};
+
 describe('a package', () => {
   it('that is as it should be passes', { timeout: 60_000 }, async () => {
     expect(await failedCases({})).toEqual([]);
+  });
+
+  it('with a door for those who have an optional peer passes; its main door must do without', {
+    timeout: 120_000,
+  }, async () => {
+    const importing = (failed: readonly string[]) => failed.filter((name) => name.startsWith('the door'));
+    expect(importing(await failedCases(PEER))).toEqual([]);
+    small?.remove();
+    const needy = { ...PEER, files: { ...PEER.files, 'dist/index.js': PEER.files['dist/extra.js'] } };
+    expect(importing(await failedCases(needy))).toEqual(['the door . is imported']);
   });
 
   it.each(FAULTS)('with %s fails "%s"', { timeout: 60_000 }, async (_fault, failing, changes) => {
