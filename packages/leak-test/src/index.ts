@@ -4,7 +4,7 @@ export { CHANNELS } from './catalogue/catalogue.ts';
 export type { Channel, PageKit, PageStep } from './catalogue/channel.ts';
 export { LeakTestError, type LeakTestErrorCode } from './leak-test-error.ts';
 export type { Place, PlaceKind, ShownByPolicy } from './places/place.ts';
-export { type LeakyRecorderOptions, leakyRecorder } from './recorders/leaky.ts';
+export { leakyRecorder } from './recorders/leaky.ts';
 export { type LoadRecorderOptions, loadRecorder } from './recorders/load-recorder.ts';
 export { type OwnRecorderOptions, ownRecorder } from './recorders/own.ts';
 export type {
@@ -51,6 +51,6 @@ export { type Recorded, utilityOf } from './scores/utility.ts';
 export type { Finding, FoundForm } from './search/finding.ts';
 export type { Layer } from './search/layer.ts';
 export type { Guise, Secret, SecretKind } from './secrets/secret.ts';
-export { type Journey, parseJourney } from './visit/journey.ts';
+export { type Journey, type JourneyCode, type JourneyKit, parseJourney } from './visit/journey.ts';
 export { loadJourney } from './visit/load-journey.ts';
 export type { Answer, SentRequest } from './wire/sent-request.ts';
