@@ -62,7 +62,7 @@ export function patternsOf(secret: Secret, index: number): readonly Pattern[] {
 }
 
 /** The surname of a secret in words, which tells as much as the whole. */
-export function surnameOf({ guise, core }: Secret): readonly string[] {
+function surnameOf({ guise, core }: Secret): readonly string[] {
   const surname = guise === 'words' ? /^[a-z]{7,}(?=[-.])/.exec(core)?.[0] : undefined;
   return surname === undefined ? [] : [surname];
 }
