@@ -106,14 +106,41 @@ describe('what a policy shows', () => {
 });
 
 describe('a policy’s word on what stands in for a place', () => {
-  test('is of where the secret stands: a marked button’s value is borne by another element', async () => {
-    const rules = [{ id: 'all', select: 'form', do: 'unmask', what: 'all', reason: 'public' }] as const;
-    const page = await openMade('<form><input type="submit" value="Go" data-scrim="mask"></form>');
-    const policy = { ...DEFAULT_POLICY, rules };
+  const showForms = { id: 'all', select: 'form', do: 'unmask', what: 'all', reason: 'public' } as const;
+
+  test('is of where the secret stands', async () => {
+    const hideOwn = { id: 'own', select: '.own', do: 'mask', what: 'all', reason: 'own' } as const;
+    const page = await openMade('<form><input type="submit" value="Go" class="own"></form>');
+    const policy = { ...DEFAULT_POLICY, rules: [showForms, hideOwn] };
     const planter = createPlanter(page, { secrets: createSecretMaker(), policy });
     expect(shownIn(await planter.find())).toEqual([]);
     await planter.plant();
     expect(shownIn(planter.places())).toEqual(['attribute|body > form > input|value|all']);
+    await page.close();
+  });
+
+  test('what a site marked stays marked, of any recorder, and in tables and lists', async () => {
+    const page =
+      await openMade(`<form><input type="submit" value="Go" data-scrim="mask"><input type="hidden" data-dd-privacy="mask">
+<table data-scrim="mask"><tr id="r"><td id="c" class="rr-block">x</td></tr></table><ul class="ph-no-capture"><li id="l">y</li></ul>
+<picture data-private><source srcset="/a"></picture></form>`);
+    const planter = createPlanter(page, {
+      secrets: createSecretMaker(),
+      policy: { ...DEFAULT_POLICY, rules: [showForms] },
+    });
+    await planter.find();
+    await planter.plant();
+    expect(shownIn(planter.places()).filter((place) => /id|value|srcset/.test(place))).toEqual([]);
+    const open = await page.evaluate(() =>
+      [...document.querySelectorAll('[data-leak-test]')]
+        .filter(
+          (own) =>
+            own.closest('[data-scrim], [data-dd-privacy], .rr-block, .ph-no-capture, [data-private]') ===
+            null,
+        )
+        .map(({ outerHTML }) => outerHTML),
+    );
+    expect(open).toEqual([]);
     await page.close();
   });
 

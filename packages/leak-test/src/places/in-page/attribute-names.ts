@@ -38,6 +38,8 @@ const MATHML = 'http://www.w3.org/1998/Math/MathML';
 /** How an attribute of an element is planted. @param value decides for `data-…` whether people or programs read it */
 export function wayOf(element: Element, name: string, value: string): AttributeWay {
   if (name === 'style') return 'style';
+  // A mark of ours, and no value.
+  if (name === 'data-scrim') return 'none';
   if (LISTED.has(name) || LISTED_ARIA.has(name)) return 'none';
   const { namespaceURI } = element;
   if ((namespaceURI === SVG || namespaceURI === MATHML) && !IN_SVG.test(name)) return 'none';

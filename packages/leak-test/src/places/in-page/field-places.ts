@@ -4,6 +4,7 @@ import { fitOf, type TextField } from './field-kinds.ts';
 import type { TypeableField } from './found-place.ts';
 import { createOwnThing, homeOf } from './own-things.ts';
 import type { Walk } from './page-walk.ts';
+import { copyPrivacyMarks } from './privacy-marks.ts';
 import type { OpenSlot, Slot, SlotFacts } from './slot.ts';
 import { isEdited } from './text-places.ts';
 
@@ -53,6 +54,7 @@ function hiddenSlot(facts: SlotFacts, field: HTMLInputElement): OpenSlot {
     (made) => {
       made.setAttribute('type', 'hidden');
       made.setAttribute('disabled', '');
+      copyPrivacyMarks(field, made);
     },
   );
   return {
