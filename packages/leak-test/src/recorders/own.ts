@@ -4,7 +4,7 @@ import type { RecorderUnderTest } from './recorder.ts';
 /** Which requests are the recorder's. */
 export interface OwnRecorderOptions {
   /**
-   * Its servers, such as `collect.example`; a leading `*.` stands for any name below.
+   * Its servers, such as `collect.example` or `localhost:8090`; a leading `*.` stands for any name below.
    *
    * @default whatever is sent to another host than the page's own
    */
@@ -28,6 +28,9 @@ export function ownRecorder({ hosts }: OwnRecorderOptions = {}): RecorderUnderTe
   };
 }
 
+/** A pattern without a port stands for all ports. */
 function matches(host: string, pattern: string): boolean {
-  return pattern.startsWith('*.') ? host.endsWith(pattern.slice(1)) : host === pattern;
+  return [host, host.replace(/:\d+$/, '')].some((name) =>
+    pattern.startsWith('*.') ? name.endsWith(pattern.slice(1)) : name === pattern,
+  );
 }

@@ -6,11 +6,11 @@ import type { Channel } from '../catalogue/channel.ts';
 import type { LeakTestChannels, Marks, NotExercised } from '../catalogue/page-channels.ts';
 
 /** How long one thing that a person does may take, in milliseconds. */
-const ACTION_LIMIT_MS = 2500;
+const ACTION_LIMIT_MS = 6000;
 /** How long a channel's whole drive may take, in milliseconds. */
-const DRIVE_LIMIT_MS = 8000;
+const DRIVE_LIMIT_MS = 15_000;
 /** Longer than what the page's own limit lets a step take: a page that hangs must not hang the test. */
-const STEP_LIMIT_MS = 5000;
+const STEP_LIMIT_MS = 10_000;
 
 declare const leakTestChannels: LeakTestChannels;
 
