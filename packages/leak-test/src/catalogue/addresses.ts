@@ -1,5 +1,6 @@
 // Channels: addresses in markup. Addresses that a browser loads by itself are the site's own; others are only written.
 import type { Channel } from './channel.ts';
+import { APP_ORIGIN } from './hosts.ts';
 
 const link = (id: string, address: (secret: string) => string, kind: Channel['kind'] = 'token'): Channel => ({
   id,
@@ -102,7 +103,7 @@ const HEAD: readonly Channel[] = [
   inHead('url.icon', (s) => `<link rel="icon" href="/icon.png?u=${s}">`),
   inHead('url.preload', (s) => `<link rel="preload" as="image" href="/img.png?pre=${s}">`),
   inHead('url.module-preload', (s) => `<link rel="modulepreload" href="/empty.js?m=${s}">`),
-  inHead('url.preconnect', (s) => `<link rel="dns-prefetch" href="https://app.leak-test.test/#${s}">`),
+  inHead('url.preconnect', (s) => `<link rel="dns-prefetch" href="${APP_ORIGIN}/#${s}">`),
   inHead('url.manifest', (s) => `<link rel="manifest" href="/app.json?u=${s}">`),
   inHead('url.next-page', (s) => `<link rel="next" href="/lists/${s}/2">`),
   inHead('url.head-script', (s) => `<script src="/empty.js?key=${s}" async></script>`),

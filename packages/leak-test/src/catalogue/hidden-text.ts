@@ -55,7 +55,7 @@ const POPUPS: readonly Channel[] = [
   { id: 'popup.popover-text', html: (s) => `<div popover>${s}</div>` },
   {
     id: 'popup.popover-shown',
-    html: (s) => `<div popover="manual">Mail for ${s}</div>`,
+    html: (s) => `<div popover="manual" style="inset:0 0 auto auto">Mail for ${s}</div>`,
     before: (root) => {
       find(root, 'div').showPopover();
     },

@@ -38,7 +38,10 @@ export const SHELL_NAMES: readonly string[] = [
 /** The viewport that the facts expect, in CSS pixels. */
 export const CATALOGUE_VIEWPORT = { width: 1283, height: 797 } as const;
 
-/** The sheet that the site links, as most sites do. */
+/**
+ * The sheet that the site links, as most sites do. Sections are of one size and controls of one
+ * width, so that a mask of another length in one moves nothing in the others.
+ */
 export const SHELL_SHEET = `
 body{margin:8px;font:16px/1.4 sans-serif}
 .plum-shell{display:flex;gap:12px;padding:8px;border-bottom:1px solid #888}
@@ -56,7 +59,9 @@ body{margin:8px;font:16px/1.4 sans-serif}
 .plum-toggled{padding-left:4px}
 .plum-far{height:2600px}
 .plum-in-shadow,.plum-in-frame,.plum-rows,.plum-adds,.plum-toggle,.plum-host,.plum-image,.plum-icon,.plum-frame,.plum-button,.plum-row,.plum-sheet,.plum-rule,.plum-inserted,.plum-adopted,.plum-media{outline-style:none}
-section[data-channel]{display:block;min-height:24px}
+main{display:grid;grid-template-columns:repeat(3,1fr);gap:4px}
+main>section{height:80px;min-width:0;overflow:hidden}
+main :is(select,button,input,textarea){box-sizing:border-box;width:180px}
 `;
 
 /** For the head: rules of a style element, and a sheet that is changed later. */

