@@ -181,6 +181,17 @@ document.querySelector('${m}-card').attachShadow({ mode: 'closed' }).innerHTML =
     await page.close();
   });
 
+  test('of a frame in which no script runs, that nothing is known', async () => {
+    const page = await openMade('<iframe sandbox="allow-same-origin" srcdoc="<p>In</p>"></iframe>');
+    const planter = createPlanter(page, { secrets: createSecretMaker() });
+    await planter.find();
+    const frames = planter.places().filter(({ kind }) => kind === 'frame');
+    expect(frames.map(({ where, notPlanted }) => [where, notPlanted])).toEqual([
+      ['body > iframe', 'no script runs in the frame: its sandbox does not allow it'],
+    ]);
+    await page.close();
+  });
+
   test('where no debugger opens closed roots, their hosts are said to be unopened', async () => {
     const page = await browser.newPage();
     await page.goto(site.url);

@@ -14,47 +14,74 @@ export interface PlacesFrame {
   readonly over: string;
 }
 
-/** The frames of a page that can be looked into, outermost first, and the paths of those that cannot. */
+/** A frame that cannot be looked into. */
+export interface UnreachableFrame {
+  readonly where: string;
+  readonly reason: string;
+}
+
+/** The frames of a page that can be looked into, outermost first, and those that cannot. */
 export interface PageFrames {
   readonly frames: readonly PlacesFrame[];
-  readonly unreachable: readonly string[];
+  readonly unreachable: readonly UnreachableFrame[];
 }
+
+/** Why nothing is known of a frame. */
+export const NO_ANSWER = 'the frame does not answer';
+const NO_SCRIPTS = 'no script runs in the frame: its sandbox does not allow it';
 
 /** Puts the code into every frame. */
 export async function enterFrames(page: Page): Promise<PageFrames> {
   const script = await bundleScript('page/places');
   const paths = new Map<Frame, string>();
-  const unreachable: string[] = [];
+  const unreachable: UnreachableFrame[] = [];
   for (const frame of page.frames()) {
-    if (frame.isDetached()) continue;
-    const over = await pathOver(frame, paths);
-    if (over === null) continue;
-    const isIn = await within(frame.evaluate(script)).then(
-      () => true,
-      () => false,
-    );
-    if (isIn) paths.set(frame, over);
-    else unreachable.push(over.replace(/ @ $/, ''));
+    const at = frame.isDetached() ? null : await standingOf(frame, paths);
+    if (at === null) continue;
+    const isIn = at.runsScripts && (await answers(frame.evaluate(script)));
+    if (isIn) paths.set(frame, at.over);
+    else unreachable.push({ where: pathOf(at), reason: at.runsScripts ? NO_ANSWER : NO_SCRIPTS });
   }
   return { frames: [...paths].map(([frame, over]) => ({ frame, over })), unreachable };
 }
 
+/** The path of the frame itself. */
+export function pathOf({ over }: Pick<PlacesFrame, 'over'>): string {
+  return over.replace(/ @ $/, '');
+}
+
+interface Standing {
+  readonly over: string;
+  readonly runsScripts: boolean;
+}
+
 /** Null for a frame in one that cannot be looked into, or that is gone. */
-async function pathOver(frame: Frame, paths: ReadonlyMap<Frame, string>): Promise<string | null> {
+async function standingOf(frame: Frame, paths: ReadonlyMap<Frame, string>): Promise<Standing | null> {
   const parent = frame.parentFrame();
-  if (parent === null) return '';
+  if (parent === null) return { over: '', runsScripts: true };
   const above = paths.get(parent);
   if (above === undefined) return null;
   try {
     const element = await within(frame.frameElement());
-    const path = await within(
-      element.evaluate((at) => globalThis.leakTestPlaces?.whereOf(at as Element) ?? null),
+    const [path, sandbox] = await within(
+      element.evaluate((at) => [
+        globalThis.leakTestPlaces?.whereOf(at as Element) ?? null,
+        (at as Element).getAttribute('sandbox'),
+      ]),
     );
     await element.dispose();
-    return path === null ? null : `${above}${path} @ `;
+    if (typeof path !== 'string') return null;
+    return { over: `${above}${path} @ `, runsScripts: sandbox == null || /\ballow-scripts\b/i.test(sandbox) };
   } catch {
     return null;
   }
+}
+
+async function answers(asked: Promise<unknown>): Promise<boolean> {
+  return within(asked).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** What one document has. */

@@ -9,7 +9,7 @@ import { choosePlaces } from './choose-places.ts';
 import { openClosedRoots } from './closed-roots.ts';
 import { groupedBy } from './grouped.ts';
 import type { PlantOutcome } from './in-page/found-place.ts';
-import { enterFrames, findIn, type PlacesFrame, plantInFrame } from './page-frames.ts';
+import { enterFrames, findIn, NO_ANSWER, pathOf, plantInFrame } from './page-frames.ts';
 import type { Place } from './place.ts';
 import { createPlaceBook } from './place-book.ts';
 import { createPlantOrders, type PlantedOrder } from './plant-orders.ts';
@@ -46,7 +46,6 @@ export interface Planter {
 }
 
 const MAX_PLACES = 2_000;
-const NO_ANSWER = 'the frame does not answer';
 
 /** Builds a planter for a page; nothing is touched before `find`. */
 export function createPlanter(page: Page, options: PlanterOptions): Planter {
@@ -81,8 +80,9 @@ export function createPlanter(page: Page, options: PlanterOptions): Planter {
     spots = found.flatMap(({ frame, document, places }, at) =>
       places.map((place, index) => ({ ...place, document, id: ids[at]?.[index] ?? '', in: frame })),
     );
-    for (const where of [...unreachable, ...frames.filter((_, at) => answers[at] === null).map(pathOf)])
-      book.takeClosed(address, 'frame', where, NO_ANSWER);
+    const silent = frames.filter((_, at) => answers[at] === null);
+    for (const frame of silent) book.takeClosed(address, 'frame', pathOf(frame), NO_ANSWER);
+    for (const { where, reason } of unreachable) book.takeClosed(address, 'frame', where, reason);
     return book.places();
   }
 
@@ -141,10 +141,6 @@ export function createPlanter(page: Page, options: PlanterOptions): Planter {
 
 function nameOf({ document, key }: Pick<FramedPlace, 'document' | 'key'>): string {
   return `${document}:${key}`;
-}
-
-function pathOf({ over }: PlacesFrame): string {
-  return over.replace(/ @ $/, '');
 }
 
 function withPieces(secret: Secret, pieces: readonly string[] | undefined): Secret {
