@@ -1,9 +1,10 @@
 // Styles that change while the page is recorded: they carry texts, names and addresses as well as looks.
 import type { Channel, PageStep } from '../channel.ts';
-import { elementOf, find } from './find.ts';
+import { elementIn } from '../element-in.ts';
+import { elementOf } from './elements.ts';
 
 const sheetOf = (root: ParentNode): CSSStyleSheet => {
-  const { sheet } = find<HTMLStyleElement>(root, 'style');
+  const { sheet } = elementIn<HTMLStyleElement>(root, 'style');
   if (sheet === null) throw new Error("a channel's sheet is missing");
   return sheet;
 };
@@ -29,7 +30,7 @@ const inserts =
 const declares =
   (property: string, valueFor: (secret: string) => string): PageStep =>
   (root, secret) =>
-    find(root, 'div').style.setProperty(property, valueFor(secret));
+    elementIn(root, 'div').style.setProperty(property, valueFor(secret));
 
 /** The document's own sheets. */
 const OF_DOCUMENT: readonly Channel[] = [
@@ -38,7 +39,7 @@ const OF_DOCUMENT: readonly Channel[] = [
     scope: 'page',
     head: () => '<style id="live-rules"></style>',
     during: (_root, secret) => {
-      find<HTMLStyleElement>(document, '#live-rules').sheet?.insertRule(
+      elementIn<HTMLStyleElement>(document, '#live-rules').sheet?.insertRule(
         `.live-a::after{content:"${secret}"}`,
       );
     },
@@ -49,6 +50,16 @@ const OF_DOCUMENT: readonly Channel[] = [
     during: (_root, secret) => {
       const sheet = new CSSStyleSheet();
       sheet.replaceSync(`.live-b::after{content:"${secret}"}`);
+      document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+    },
+  },
+  {
+    // Pushed, not assigned: no setter of the document sees it.
+    id: 'css.adopted-pushed',
+    scope: 'page',
+    during: (_root, secret) => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(`.live-p::after{content:"${secret}"}`);
       document.adoptedStyleSheets.push(sheet);
     },
   },
@@ -182,7 +193,7 @@ const RULES: readonly Channel[] = [
   {
     id: 'css.sheet-text',
     html: RULE,
-    during: (root, secret) => find(root, 'style').append(`.live-k::after{content:"${secret}"}`),
+    during: (root, secret) => elementIn(root, 'style').append(`.live-k::after{content:"${secret}"}`),
   },
   {
     id: 'css.sheet-added',
@@ -192,7 +203,7 @@ const RULES: readonly Channel[] = [
   {
     id: 'css.sheet-switched-on',
     html: (secret) => `<style media="not all">.live-i::after{content:"${secret}"}</style>`,
-    during: (root) => find(root, 'style').removeAttribute('media'),
+    during: (root) => elementIn(root, 'style').removeAttribute('media'),
   },
 ];
 
@@ -202,7 +213,7 @@ const DECLARATIONS: readonly Channel[] = [
   {
     id: 'css.set-name',
     html: DIV,
-    during: (root, secret) => find(root, 'div').style.setProperty(`--of-${secret}`, '1'),
+    during: (root, secret) => elementIn(root, 'div').style.setProperty(`--of-${secret}`, '1'),
   },
   { id: 'css.set-address', html: DIV, during: declares('background-image', (c) => `url("/bg.png?of=${c}")`) },
   { id: 'css.set-font', html: DIV, during: declares('font-family', (c) => `"${c}"`) },
@@ -215,45 +226,45 @@ const DECLARATIONS: readonly Channel[] = [
     id: 'css.set-marker',
     html: () => '<ul><li>x</li></ul>',
     during: (root, secret) => {
-      find(root, 'li').style.listStyleType = `"${secret} "`;
+      elementIn(root, 'li').style.listStyleType = `"${secret} "`;
     },
   },
   {
     id: 'css.set-text',
     html: () => '<div style="color:red">x</div>',
     during: (root, secret) => {
-      find(root, 'div').style.cssText = `color:blue;--who:"${secret}"`;
+      elementIn(root, 'div').style.cssText = `color:blue;--who:"${secret}"`;
     },
   },
   {
     id: 'css.set-attribute',
     html: () => '<div style="color:red">x</div>',
-    during: (root, secret) => find(root, 'div').setAttribute('style', `font-family:"${secret}"`),
+    during: (root, secret) => elementIn(root, 'div').setAttribute('style', `font-family:"${secret}"`),
   },
   {
     id: 'css.set-map',
     html: DIV,
-    during: (root, secret) => find(root, 'div').attributeStyleMap.set('--who', `"${secret}"`),
+    during: (root, secret) => elementIn(root, 'div').attributeStyleMap.set('--who', `"${secret}"`),
   },
   {
     id: 'css.set-and-removed',
     html: DIV,
     during: (root, secret) => {
-      find(root, 'div').style.setProperty('--who', `"${secret}"`);
-      find(root, 'div').style.removeProperty('--who');
+      elementIn(root, 'div').style.setProperty('--who', `"${secret}"`);
+      elementIn(root, 'div').style.removeProperty('--who');
     },
   },
   {
     id: 'css.attr-function-later',
     html: () => '<style>.live-j::before{content:attr(data-who)}</style><i class="live-j" data-who="">x</i>',
     during: (root, secret) => {
-      find(root, 'i').dataset.who = secret;
+      elementIn(root, 'i').dataset.who = secret;
     },
   },
   {
     id: 'css.counter-of-page',
     html: () => '<style>.live-l::before{content:var(--label)}</style><i class="live-l">x</i>',
-    during: (root, secret) => find(root, 'i').style.setProperty('--label', `"Bed of ${secret}"`),
+    during: (root, secret) => elementIn(root, 'i').style.setProperty('--label', `"Bed of ${secret}"`),
   },
 ];
 
