@@ -222,11 +222,11 @@ test('a recorder that records nothing does not pass, nor does a journey that is 
   const report = await testPage(`${site.url}/strict`, {
     recorder: SILENT,
     journeys: [journey],
-    timeoutMs: 1_500,
+    timeoutMs: 5_000,
   });
   expect(report.passed).toBe(false);
   expect(report.failures).toEqual([
-    'journey lost, step 2 (click #nowhere): no such element is visible within 1500 ms',
+    'journey lost, step 2 (click #nowhere): no such element is visible within 5000 ms',
     'the recorder sent nothing',
     'utility was not measured, and must reach 0.9',
     'layout was not measured, and must reach 0.9',
