@@ -119,6 +119,18 @@ describe('a policy’s word on what stands in for a place', () => {
     await page.close();
   });
 
+  test('once it was hidden, a place never counts as shown', async () => {
+    const page = await openMade('<form><p data-scrim="mask">Words</p></form>');
+    const policy = { ...DEFAULT_POLICY, rules: [showForms] };
+    const planter = createPlanter(page, { secrets: createSecretMaker(), policy });
+    await planter.find();
+    await planter.plant();
+    await page.evaluate(() => document.querySelector('p')?.removeAttribute('data-scrim'));
+    await planter.plantAgain();
+    expect(shownIn(planter.places())).toEqual([]);
+    await page.close();
+  });
+
   test('what a site marked stays marked, of any recorder, and in tables and lists', async () => {
     const page =
       await openMade(`<form><input type="submit" value="Go" data-scrim="mask"><input type="hidden" data-dd-privacy="mask">

@@ -89,11 +89,11 @@ export function createPlaceBook(): PlaceBook {
       idFor(pageOf(address), where, { key: 0, kind, where, slots: 1, reason }, new Set());
     },
     markPlanted: (id, shown) =>
-      change(id, ({ notPlanted: _, shown: __, ...place }) => ({
-        ...place,
-        planted: true,
-        ...(shown === undefined ? {} : { shown }),
-      })),
+      change(id, ({ notPlanted: _, shown: before, ...place }) => {
+        // A secret that was hidden once must never count as shown on purpose later.
+        const now = place.planted && before === undefined ? undefined : shown;
+        return { ...place, planted: true, ...(now === undefined ? {} : { shown: now }) };
+      }),
     markNotPlanted: (id, reason) =>
       change(id, (place) => (place.planted ? place : { ...place, notPlanted: reason })),
     get: (id) => places.get(id),

@@ -67,7 +67,7 @@ export function createTypeablePlaces({ orders, book, chosen }: TypeableOptions):
     const values = secrets.map(({ value }) => value).join(' ');
     const text = how === 'file' ? `${values}.pdf` : values;
     if (place === undefined || values === '' || (maxLength > 0 && text.length > maxLength)) return null;
-    return { place, how, text, secrets, done: () => book.markPlanted(spot.id, place.shown) };
+    return { place, how, text, secrets, done: () => book.markPlanted(spot.id, book.get(spot.id)?.shown) };
   }
 
   async function findIn(
