@@ -1,10 +1,9 @@
 // Styles that change while the page is recorded: they carry texts, names and addresses as well as looks.
 import type { Channel, PageStep } from '../channel.ts';
-import { elementIn } from '../element-in.ts';
-import { elementOf } from './elements.ts';
+import { elementOf, find } from './find.ts';
 
 const sheetOf = (root: ParentNode): CSSStyleSheet => {
-  const { sheet } = elementIn<HTMLStyleElement>(root, 'style');
+  const { sheet } = find<HTMLStyleElement>(root, 'style');
   if (sheet === null) throw new Error("a channel's sheet is missing");
   return sheet;
 };
@@ -30,7 +29,7 @@ const inserts =
 const declares =
   (property: string, valueFor: (secret: string) => string): PageStep =>
   (root, secret) =>
-    elementIn(root, 'div').style.setProperty(property, valueFor(secret));
+    find(root, 'div').style.setProperty(property, valueFor(secret));
 
 /** The document's own sheets. */
 const OF_DOCUMENT: readonly Channel[] = [
@@ -39,7 +38,7 @@ const OF_DOCUMENT: readonly Channel[] = [
     scope: 'page',
     head: () => '<style id="live-rules"></style>',
     during: (_root, secret) => {
-      elementIn<HTMLStyleElement>(document, '#live-rules').sheet?.insertRule(
+      find<HTMLStyleElement>(document, '#live-rules').sheet?.insertRule(
         `.live-a::after{content:"${secret}"}`,
       );
     },
@@ -193,7 +192,7 @@ const RULES: readonly Channel[] = [
   {
     id: 'css.sheet-text',
     html: RULE,
-    during: (root, secret) => elementIn(root, 'style').append(`.live-k::after{content:"${secret}"}`),
+    during: (root, secret) => find(root, 'style').append(`.live-k::after{content:"${secret}"}`),
   },
   {
     id: 'css.sheet-added',
@@ -203,7 +202,7 @@ const RULES: readonly Channel[] = [
   {
     id: 'css.sheet-switched-on',
     html: (secret) => `<style media="not all">.live-i::after{content:"${secret}"}</style>`,
-    during: (root) => elementIn(root, 'style').removeAttribute('media'),
+    during: (root) => find(root, 'style').removeAttribute('media'),
   },
 ];
 
@@ -213,7 +212,7 @@ const DECLARATIONS: readonly Channel[] = [
   {
     id: 'css.set-name',
     html: DIV,
-    during: (root, secret) => elementIn(root, 'div').style.setProperty(`--of-${secret}`, '1'),
+    during: (root, secret) => find(root, 'div').style.setProperty(`--of-${secret}`, '1'),
   },
   { id: 'css.set-address', html: DIV, during: declares('background-image', (c) => `url("/bg.png?of=${c}")`) },
   { id: 'css.set-font', html: DIV, during: declares('font-family', (c) => `"${c}"`) },
@@ -226,45 +225,45 @@ const DECLARATIONS: readonly Channel[] = [
     id: 'css.set-marker',
     html: () => '<ul><li>x</li></ul>',
     during: (root, secret) => {
-      elementIn(root, 'li').style.listStyleType = `"${secret} "`;
+      find(root, 'li').style.listStyleType = `"${secret} "`;
     },
   },
   {
     id: 'css.set-text',
     html: () => '<div style="color:red">x</div>',
     during: (root, secret) => {
-      elementIn(root, 'div').style.cssText = `color:blue;--who:"${secret}"`;
+      find(root, 'div').style.cssText = `color:blue;--who:"${secret}"`;
     },
   },
   {
     id: 'css.set-attribute',
     html: () => '<div style="color:red">x</div>',
-    during: (root, secret) => elementIn(root, 'div').setAttribute('style', `font-family:"${secret}"`),
+    during: (root, secret) => find(root, 'div').setAttribute('style', `font-family:"${secret}"`),
   },
   {
     id: 'css.set-map',
     html: DIV,
-    during: (root, secret) => elementIn(root, 'div').attributeStyleMap.set('--who', `"${secret}"`),
+    during: (root, secret) => find(root, 'div').attributeStyleMap.set('--who', `"${secret}"`),
   },
   {
     id: 'css.set-and-removed',
     html: DIV,
     during: (root, secret) => {
-      elementIn(root, 'div').style.setProperty('--who', `"${secret}"`);
-      elementIn(root, 'div').style.removeProperty('--who');
+      find(root, 'div').style.setProperty('--who', `"${secret}"`);
+      find(root, 'div').style.removeProperty('--who');
     },
   },
   {
     id: 'css.attr-function-later',
     html: () => '<style>.live-j::before{content:attr(data-who)}</style><i class="live-j" data-who="">x</i>',
     during: (root, secret) => {
-      elementIn(root, 'i').dataset.who = secret;
+      find(root, 'i').dataset.who = secret;
     },
   },
   {
     id: 'css.counter-of-page',
     html: () => '<style>.live-l::before{content:var(--label)}</style><i class="live-l">x</i>',
-    during: (root, secret) => elementIn(root, 'i').style.setProperty('--label', `"Bed of ${secret}"`),
+    during: (root, secret) => find(root, 'i').style.setProperty('--label', `"Bed of ${secret}"`),
   },
 ];
 

@@ -206,7 +206,6 @@ const UNDONE: readonly Channel[] = [
   },
   {
     id: 'typed.one-time-code',
-    kind: 'number',
     html: (secret) => '<input maxlength="1" size="1">'.repeat(secret.length),
     pieces: (secret) => [...secret],
     drive: async (page, section, secret) => {
