@@ -71,7 +71,7 @@ describe('the message', () => {
 });
 
 // A test of a page takes seconds: each runner does one that passes and one that fails.
-describe('in vitest', () => {
+describe('in vitest', { timeout: 180_000 }, () => {
   test('our recorder passes', async () => {
     await expect(site.url).toLeakNothing();
   });
@@ -89,7 +89,7 @@ describe('in vitest', () => {
   });
 });
 
-describe('in Playwright’s own runner', () => {
+describe('in Playwright’s own runner', { timeout: 180_000 }, () => {
   const project = fileURLToPath(new URL('fixtures/playwright-project/', import.meta.url));
   const cli = createRequire(import.meta.url).resolve('@playwright/test/cli');
 
