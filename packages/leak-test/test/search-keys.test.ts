@@ -148,3 +148,22 @@ describe('pieces', () => {
     expect(search.findings()).toEqual([]);
   });
 });
+
+describe('a date', () => {
+  const date = maker.make('date', 'date', 'letters');
+  const isFoundIn = (text: string): boolean => {
+    const search = createSearch([date]);
+    search.look({ via: 'test', text });
+    return search.findings().length > 0;
+  };
+
+  it('is found before its time, as date-and-time fields write it', () => {
+    expect(isFoundIn(`{"value":"${date.value}T10:00"}`)).toBe(true);
+    expect(isFoundIn(`{"value":"${date.value}"}`)).toBe(true);
+  });
+
+  it('is not found within a longer number or word', () => {
+    expect(isFoundIn(`{"value":"${date.value}1"}`)).toBe(false);
+    expect(isFoundIn(`{"value":"${date.value}Tuesday"}`)).toBe(false);
+  });
+});

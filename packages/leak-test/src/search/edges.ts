@@ -53,7 +53,9 @@ function isFraction(text: string, { from, to }: Stretch): boolean {
 }
 
 function isAlone(text: string, stretch: Stretch): boolean {
-  const around = [text.charAt(stretch.from - 1), text.charAt(stretch.to)];
+  // A time that follows a date is none of it (RFC 3339 §5.6).
+  const after = /^T\d\d:/.test(text.slice(stretch.to, stretch.to + 4)) ? '' : text.charAt(stretch.to);
+  const around = [text.charAt(stretch.from - 1), after];
   return !around.some((char) => isLetterOrDigit(char) || char === '_') && !isFraction(text, stretch);
 }
 
