@@ -23,7 +23,7 @@ export async function examineVisit(
   recorder: RecorderUnderTest,
   visit: CatalogueVisit,
   kept: readonly KeptFile[],
-  stage: Stage,
+  stage: () => Promise<Stage>,
 ): Promise<ExaminedVisit> {
   const { secrets, sent, stored, live, span } = visit;
   const problems = sent.length === 0 ? ['the recorder sent nothing'] : [];

@@ -15,9 +15,9 @@ export interface ReplayedVisit {
   readonly picture: Picture;
 }
 
-/** Replays a visit on a stage; other visits wait. */
+/** Replays a visit on a stage, which is asked for when there is something to replay; other visits wait. */
 export async function replayVisit(
-  stage: Stage,
+  openedStage: () => Promise<Stage>,
   { events }: DecodedSession,
   live: LiveMoment,
   secrets: readonly Secret[],
@@ -26,6 +26,7 @@ export async function replayVisit(
   const name = `catalogue, ${first?.guise ?? 'letters'}`;
   const nothing = { layout: null, readability: null, picture: { name, live: live.picture, replayed: null } };
   if (events === undefined || events.length === 0) return nothing;
+  const stage = await openedStage();
   const { isShown } = await stage.show(events, live.atMs);
   if (!isShown) return nothing;
   const replayed = await stage.read();

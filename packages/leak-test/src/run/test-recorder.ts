@@ -1,11 +1,12 @@
 // Tests a recorder on the catalogue: every channel that a page has, in two guises, one visit each; then looks for the
 // secrets in all that was sent and kept, and measures whether the recording is of use.
+import type { Browser } from 'playwright-core';
 import { bundleScript } from '../browser/bundle-script.ts';
 import { startBrowser } from '../browser/start-browser.ts';
 import { APP_ORIGIN } from '../catalogue/hosts.ts';
 import { LeakTestError } from '../leak-test-error.ts';
 import type { RecorderUnderTest } from '../recorders/recorder.ts';
-import { openStage } from '../replayed/stage.ts';
+import { openStage, type Stage } from '../replayed/stage.ts';
 import type { LeakReport } from '../report/leak-report.ts';
 import { type CataloguePlan, planCatalogue, type TestRecorderOptions } from './catalogue-options.ts';
 import { reportCatalogue } from './catalogue-report.ts';
@@ -46,7 +47,7 @@ async function scriptsOf({ name, script }: RecorderUnderTest): Promise<Catalogue
 }
 
 /** Side by side, each in a browser of its own: a clipboard is one browser's. */
-function visitAll(
+async function visitAll(
   recorder: RecorderUnderTest,
   plan: CataloguePlan,
   scripts: CatalogueScripts,
@@ -54,7 +55,7 @@ function visitAll(
   const { channels, guises, onProgress } = plan;
   const of = channels.length * guises.length;
   const done = new Map<string, number>();
-  return Promise.all(
+  const visits = await Promise.allSettled(
     guises.map((guise) => {
       const secrets = makeCatalogueSecrets(channels, guise, scripts.channels);
       return visitCatalogue(recorder, plan, secrets, scripts, (here) => {
@@ -64,6 +65,11 @@ function visitAll(
       });
     }),
   );
+  // Not before both have ended: a recorder is closed once nobody visits.
+  return visits.map((visit) => {
+    if (visit.status === 'rejected') throw visit.reason;
+    return visit.value;
+  });
 }
 
 /** One after the other: there is one stage, and a search takes a whole processor. */
@@ -73,16 +79,29 @@ async function examineAll(
   visits: readonly CatalogueVisit[],
 ): Promise<readonly ExaminedVisit[]> {
   const kept = (await recorder.keptFiles?.()) ?? [];
-  const browser = await startBrowser();
+  const replay = createReplay();
   try {
-    const stage = await openStage(browser);
     const examined: ExaminedVisit[] = [];
     for (const visit of visits) {
       onProgress({ step: 'searching', done: examined.length, of: visits.length });
-      examined.push(await examineVisit(recorder, visit, kept, stage));
+      examined.push(await examineVisit(recorder, visit, kept, replay.stage));
     }
     return examined;
   } finally {
-    await browser.close();
+    await replay.close();
   }
+}
+
+/** A stage in a browser of its own, started when there is something to replay. */
+function createReplay(): { stage(): Promise<Stage>; close(): Promise<void> } {
+  let browser: Promise<Browser> | undefined;
+  let stage: Promise<Stage> | undefined;
+  return {
+    stage() {
+      browser ??= startBrowser();
+      stage ??= browser.then((started) => openStage(started));
+      return stage;
+    },
+    close: async () => (await browser)?.close(),
+  };
 }
