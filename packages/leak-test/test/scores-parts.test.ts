@@ -4,6 +4,7 @@ import type { ReplayEvent } from '../src/recorders/recorder.ts';
 import type { SeenElement } from '../src/replayed/read-elements.ts';
 import { actsTold } from '../src/scores/acts-told.ts';
 import { expectedElements } from '../src/scores/expected.ts';
+import { layoutOf } from '../src/scores/layout.ts';
 import { recordedTags } from '../src/scores/recorded-structure.ts';
 import { createWhereOf } from '../src/scores/where-of.ts';
 
@@ -49,6 +50,23 @@ describe('a block', () => {
   test('does not excuse most of a page', () => {
     const page = [seen('/0', 'div'), seen('/0/0', 'p'), seen('/0/1', 'p'), seen('/0/2', 'p')];
     expect(expectedElements(page, [seen('/0', 'div')])).toEqual(page);
+  });
+});
+
+describe('a box that is off', () => {
+  const at = (...box: SeenElement['box']) => ({ elements: [{ ...seen('/0', 'select'), box }] });
+  const live = at(0, 0, 100, 20);
+
+  test('counts by how much it overlaps, whole within 8 px', () => {
+    expect(layoutOf(live, at(8, 8, 100, 20)).value).toBe(1);
+    expect(layoutOf(live, at(0, 0, 80, 20)).value).toBeCloseTo(0.8);
+    expect(layoutOf(live, at(50, 0, 100, 20)).value).toBeCloseTo(50 / 150);
+  });
+
+  test('counts nothing elsewhere, not shown, or gone', () => {
+    expect(layoutOf(live, at(200, 0, 100, 20)).value).toBe(0);
+    expect(layoutOf(live, at(0, 0, 0, 0)).value).toBe(0);
+    expect(layoutOf(live, { elements: [] }).value).toBe(0);
   });
 });
 
