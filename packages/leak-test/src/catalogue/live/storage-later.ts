@@ -72,10 +72,7 @@ export const STORAGE_LATER: readonly Channel[] = [
     const directory = await navigator.storage.getDirectory();
     await directory.getFileHandle(`${secret}.txt`, { create: true });
   }),
-  store('window-name-later', async (_root, secret, kit) => {
-    const before = window.name;
+  store('window-name-later', (_root, secret) => {
     window.name = `tab of ${secret}`;
-    await kit.sleep(60);
-    window.name = before;
   }),
 ];
