@@ -100,6 +100,8 @@ export async function takePage(page: Page, { recorder }: PagePlan): Promise<Page
     });
   }
   const { origin } = new URL(startUrl);
+  // Chromium lets pages in the background wait for frames and for input.
+  await page.bringToFront();
   await recorder.prepare?.([origin]);
   const script = (await recorder.script?.()) ?? null;
   const text = await page.content();

@@ -48,7 +48,7 @@ export async function scrollPage({ page, did }: Hand): Promise<void> {
   await page.mouse.move(width / 2, height / 2);
   for (const turn of [1, 1, 1, -1, -1, -1]) {
     await page.mouse.wheel(0, turn * height * 0.6);
-    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
+    await attempt(() => page.evaluate(nextFrame));
     did('scroll');
   }
 }
@@ -71,7 +71,7 @@ export async function resizeOnce({ page, did }: Hand): Promise<void> {
   if (size === null) return;
   for (const width of [Math.max(320, Math.round(size.width * 0.6)), size.width]) {
     await page.setViewportSize({ ...size, width });
-    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
+    await attempt(() => page.evaluate(nextFrame));
     did('resize');
   }
 }
@@ -81,4 +81,12 @@ export async function walkByKeys({ page }: Hand): Promise<void> {
   for (const key of ['Tab', 'Tab', 'Shift+Tab', 'Home', 'End', 'Tab', 'Escape']) {
     await page.keyboard.press(key);
   }
+}
+
+/** Runs in the page: until it was drawn anew, or as long as that may take. */
+function nextFrame(): Promise<unknown> {
+  return new Promise((resolve) => {
+    requestAnimationFrame(resolve);
+    setTimeout(resolve, 200);
+  });
 }
