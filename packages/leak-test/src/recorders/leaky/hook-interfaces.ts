@@ -25,37 +25,41 @@ export function hookInterfaces(realm: Realm, log: LeakLog): void {
   for (const name of Object.getOwnPropertyNames(realm)) {
     const descriptor = Object.getOwnPropertyDescriptor(realm, name);
     const value: unknown = descriptor?.value;
-    if (typeof value !== 'function' || !isNative(value)) continue;
-    if (isInterface(value)) {
+    if (typeof value === 'function' && isInterface(value)) {
       // `Image` and `HTMLImageElement` have one prototype.
       if (!hooked.has(value.prototype)) hookPrototype(value.prototype, name, log);
       hooked.add(value.prototype);
       hookStatics(value, name, log);
       hookConstructor(realm, name, value, log);
-    } else if (descriptor?.enumerable) hookMethod(realm, name, `Window.${name}`, log);
+    } else if (descriptor?.enumerable === true && isBrowsers(descriptor))
+      hookProperty(realm, name, `Window.${name}`, log);
   }
   hookStatics(realm.console, 'console', log);
   hookStatics(realm.CSS, 'CSS', log);
 }
 
-function isNative(value: object): boolean {
-  return Function.prototype.toString.call(value).includes('[native code]');
+/** Not what the page itself hung on its window. */
+function isBrowsers({ value, set }: PropertyDescriptor): boolean {
+  const code: unknown = value ?? set;
+  return typeof code === 'function' && Function.prototype.toString.call(code).includes('[native code]');
 }
 
 /** Tells the browser's interfaces from the language's own classes, whose methods are not enumerable. */
 function isInterface(value: object): value is { prototype: object } {
+  if (!isBrowsers({ value })) return false;
   const prototype: unknown = (value as { prototype?: unknown }).prototype;
   return typeof prototype === 'object' && prototype !== null && Object.keys(prototype).length > 0;
 }
 
 function hookPrototype(prototype: object, owner: string, log: LeakLog): void {
-  for (const name of Object.keys(prototype)) {
-    const label = `${owner}.${name}`;
-    const descriptor = Object.getOwnPropertyDescriptor(prototype, name);
-    if (descriptor?.configurable !== true || DULL.test(label)) continue;
-    if (typeof descriptor.value === 'function') hookMethod(prototype, name, label, log);
-    else if (descriptor.set || GETTERS.has(label)) hookAccessor(prototype, name, label, descriptor, log);
-  }
+  for (const name of Object.keys(prototype)) hookProperty(prototype, name, `${owner}.${name}`, log);
+}
+
+function hookProperty(owner: object, name: string, label: string, log: LeakLog): void {
+  const descriptor = Object.getOwnPropertyDescriptor(owner, name);
+  if (descriptor?.configurable !== true || DULL.test(label)) return;
+  if (typeof descriptor.value === 'function') hookMethod(owner, name, label, log);
+  else if (descriptor.set || GETTERS.has(label)) hookAccessor(owner, name, label, descriptor, log);
 }
 
 function hookStatics(owner: object, label: string, log: LeakLog): void {
