@@ -3,4 +3,5 @@ import { createLeakyRecorder } from '../recorders/leaky/leaky-page.ts';
 import type { InPageRecorder } from '../recorders/recorder.ts';
 
 const page = globalThis as typeof globalThis & { leakTestRecorder?: InPageRecorder };
-page.leakTestRecorder = createLeakyRecorder(window);
+// Outside a page there is nothing to record.
+if (typeof window !== 'undefined') page.leakTestRecorder = createLeakyRecorder(window);

@@ -2,7 +2,8 @@
 import type { LeakTestPlaces } from '../places/in-page/found-place.ts';
 import { createLeakTestPlaces } from '../places/in-page/leak-test-places.ts';
 
-if (globalThis.leakTestPlaces === undefined) {
+// Outside a page there is nothing to find.
+if (globalThis.leakTestPlaces === undefined && typeof document !== 'undefined') {
   // Not among the names that a page lists.
   Object.defineProperty(globalThis, 'leakTestPlaces', { value: createLeakTestPlaces(document) });
 }

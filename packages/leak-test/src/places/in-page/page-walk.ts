@@ -22,7 +22,7 @@ export function walkPage(document: Document, closed: ReadonlyMap<Element, Shadow
   const waiting: (Document | ShadowRoot)[] = [document];
   for (let root = waiting.shift(); root !== undefined; root = waiting.shift()) {
     roots.push(root);
-    const walker = document.createTreeWalker(root, SHOWN, { acceptNode: acceptOf });
+    const walker = document.createTreeWalker(root, shown(), { acceptNode: acceptOf });
     for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
       if (node.nodeType !== Node.ELEMENT_NODE) nodes.push(node as CharacterData);
       else {
@@ -36,7 +36,8 @@ export function walkPage(document: Document, closed: ReadonlyMap<Element, Shadow
   return { document, roots, elements, nodes, paths };
 }
 
-const SHOWN = NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT | NodeFilter.SHOW_COMMENT;
+/** Elements, texts and comments (DOM, "NodeFilter"); read late, so that the door can be imported where there is no page. */
+const shown = (): number => NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT | NodeFilter.SHOW_COMMENT;
 
 function acceptOf(node: Node): number {
   if (node.nodeType === Node.ELEMENT_NODE)
