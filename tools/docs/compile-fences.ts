@@ -37,12 +37,14 @@ function hostFor(root: string, texts: ReadonlyMap<string, string>): ts.CompilerH
   host.fileExists = (file) => texts.has(file) || fileExists(file);
   host.readFile = (file) => texts.get(file) ?? readFile(file);
   const cache = ts.createModuleResolutionCache(root, (file) => file, OPTIONS);
-  const lookUp = (name: string, from: string) =>
-    ts.resolveModuleName(name, from, OPTIONS, host, cache, undefined, ts.ModuleKind.ESNext);
+  const lookUp = (name: string, from: string, mode: ts.ResolutionMode = ts.ModuleKind.ESNext) =>
+    ts.resolveModuleName(name, from, OPTIONS, host, cache, undefined, mode);
   const packages = readdirSync(path.join(root, 'packages')).map((name) => path.join(root, 'packages', name));
-  host.resolveModuleNameLiterals = (literals, containing) =>
-    literals.map(({ text }) => {
-      const found = lookUp(text, containing);
+  host.resolveModuleNameLiterals = (literals, containing, _, options, source) =>
+    literals.map((literal) => {
+      const { text } = literal;
+      // A library of CommonJS names its own files without their extensions.
+      const found = lookUp(text, containing, ts.getModeForUsageLocation(source, literal, options));
       if (found.resolvedModule !== undefined || !texts.has(containing)) return found;
       const ours = OURS.exec(text)?.[1];
       const places = ours === undefined ? packages : [path.join(root, 'packages', ours)];
