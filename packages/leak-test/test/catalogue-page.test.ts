@@ -93,7 +93,7 @@ describe('the page code', () => {
       caches.open = () => new Promise(() => {});
     });
     const failures = await page.evaluate(() => leakTestChannels.before({ 'store.cache-before': 'quillon' }));
-    expect(failures).toEqual([{ id: 'store.cache-before', why: 'before: Error: took longer than 2500 ms' }]);
+    expect(failures).toEqual([{ id: 'store.cache-before', why: 'before: Error: took longer than 8000 ms' }]);
     await visitor.close();
   });
 });

@@ -51,6 +51,12 @@ export interface RecorderUnderTest {
   isRecordersItem?(name: string): boolean;
   /** @default the recorder knows no marks */
   readonly marks?: RecorderMarks;
+  /**
+   * Who shows its recordings to viewers: our reader takes out attributes that ours never has, rrweb's own player does not.
+   *
+   * @default 'rrweb'
+   */
+  readonly player?: 'scrim' | 'rrweb';
   /** How long after `start` recording is under way, in milliseconds. @default 500 */
   readonly settleMs?: number;
   /** How long after `stop` the last request has left, in milliseconds. @default 1000 */

@@ -47,6 +47,7 @@ export function scrimRecorder(options: ScrimRecorderOptions = {}): RecorderUnder
     },
     isRecordersItem: (name) => name.startsWith('scrim'),
     marks: { mask: { 'data-scrim': 'mask' }, block: { 'data-scrim': 'block' } },
+    player: 'scrim',
     // `start` waits until it records, `stop` until all is delivered.
     settleMs: 300,
     deliverMs: 300,

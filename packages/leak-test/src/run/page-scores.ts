@@ -7,6 +7,7 @@ import type { LeakReport, Picture, Score } from '../report/leak-report.ts';
 import { layoutOf } from '../scores/layout.ts';
 import { readabilityOf } from '../scores/readability.ts';
 import { utilityOf } from '../scores/utility.ts';
+import type { PagePlan } from './page-options.ts';
 import type { NamedMoment, PageVisit } from './page-visit.ts';
 
 /** Of what use a recording is. */
@@ -22,13 +23,13 @@ const MAX_LOST = 50;
 export async function scorePage(
   visit: PageVisit,
   { events = [] }: DecodedSession,
-  most: number,
+  { recorder, pictures: most }: Pick<PagePlan, 'recorder' | 'pictures'>,
 ): Promise<ScoredPage> {
   const { moments } = visit;
   if (events.length === 0) {
     return { scores: NOT_MEASURED, pictures: moments.slice(0, most).map((live) => pictureOf(live, null)) };
   }
-  const replayed = await replayAll(events, moments);
+  const replayed = await replayAll(events, moments, recorder.player === 'scrim');
   return {
     scores: scoresOf(visit, events, replayed),
     pictures: moments.slice(0, most).map((live, at) => pictureOf(live, replayed[at] ?? null)),
@@ -38,10 +39,11 @@ export async function scorePage(
 async function replayAll(
   events: readonly ReplayEvent[],
   moments: readonly NamedMoment[],
+  filter: boolean,
 ): Promise<readonly (Moment | null)[]> {
   const browser = await startBrowser();
   try {
-    const stage = await openStage(browser);
+    const stage = await openStage(browser, { filter });
     const replayed: (Moment | null)[] = [];
     for (const live of moments) replayed.push(await replay(stage, events, live));
     return replayed;

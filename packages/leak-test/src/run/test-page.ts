@@ -40,7 +40,7 @@ async function testTarget(
   const { visit, sent } = await visitAndClose(target, plan, maker);
   const examined = await examinePage(plan.recorder, visit, sent, [...visit.secrets, ...decoys]);
   tell(plan, 'searched', 1);
-  const scored = await scorePage(visit, examined.decoded, plan.pictures);
+  const scored = await scorePage(visit, examined.decoded, plan);
   tell(plan, 'replayed', 0);
   return reportPage({ plan, address, startedAtMs, visit, decoys, examined, scored });
 }

@@ -79,7 +79,7 @@ async function examineAll(
   visits: readonly CatalogueVisit[],
 ): Promise<readonly ExaminedVisit[]> {
   const kept = (await recorder.keptFiles?.()) ?? [];
-  const replay = createReplay();
+  const replay = createReplay(recorder);
   try {
     const examined: ExaminedVisit[] = [];
     for (const visit of visits) {
@@ -93,13 +93,13 @@ async function examineAll(
 }
 
 /** A stage in a browser of its own, started when there is something to replay. */
-function createReplay(): { stage(): Promise<Stage>; close(): Promise<void> } {
+function createReplay(recorder: RecorderUnderTest): { stage(): Promise<Stage>; close(): Promise<void> } {
   let browser: Promise<Browser> | undefined;
   let stage: Promise<Stage> | undefined;
   return {
     stage() {
       browser ??= startBrowser();
-      stage ??= browser.then((started) => openStage(started));
+      stage ??= browser.then((started) => openStage(started, { filter: recorder.player === 'scrim' }));
       return stage;
     },
     close: async () => (await browser)?.close(),

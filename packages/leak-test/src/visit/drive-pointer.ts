@@ -46,11 +46,15 @@ async function dragOver({ page, did }: Hand, element: ElementHandle<Element>): P
 export async function scrollPage({ page, did }: Hand): Promise<void> {
   const { width, height } = page.viewportSize() ?? { width: 1_000, height: 700 };
   await page.mouse.move(width / 2, height / 2);
-  for (const turn of [1, 1, 1, -1, -1, -1]) {
-    await page.mouse.wheel(0, turn * height * 0.6);
-    await attempt(() => page.evaluate(nextFrame));
-    did('scroll');
-  }
+  for (const turn of [1, 1, 1, -1, -1, -1]) await turnWheel({ page, did }, turn * height * 0.6);
+}
+
+/** A wheel that moves nothing is no scrolling: a short page has none, and no recording can tell of it. */
+async function turnWheel({ page, did }: Pick<Hand, 'page' | 'did'>, pixels: number): Promise<void> {
+  const before = await attempt(() => page.evaluate(scrolledTo));
+  await page.mouse.wheel(0, pixels);
+  await attempt(() => page.evaluate(nextFrame));
+  if (before !== (await attempt(() => page.evaluate(scrolledTo)))) did('scroll');
 }
 
 /** Scrolls boxes that scroll. */
@@ -59,8 +63,7 @@ export async function scrollBoxes(hand: Hand, limit: number): Promise<void> {
   for (const element of elements) {
     await attempt(async () => {
       await element.hover({ timeout: 500 });
-      await hand.page.mouse.wheel(0, 80);
-      hand.did('scroll');
+      await turnWheel(hand, 80);
     });
   }
 }
@@ -89,4 +92,10 @@ function nextFrame(): Promise<unknown> {
     requestAnimationFrame(resolve);
     setTimeout(resolve, 200);
   });
+}
+
+/** Runs in the page: how far the page, and what is under the mouse, is scrolled. */
+function scrolledTo(): number {
+  const scrolling = [document.scrollingElement, ...document.querySelectorAll(':hover')];
+  return scrolling.reduce((sum, element) => sum + (element?.scrollTop ?? 0) + (element?.scrollLeft ?? 0), 0);
 }
