@@ -50,6 +50,20 @@ describe('planting again', () => {
     await page.close();
   });
 
+  test('a page that writes JSON in a way of its own is read as any other', async () => {
+    const page = await openMade(
+      `<p>Some words</p><script>
+        Array.prototype.toJSON = function () { return '[' + this.join() + ']' };
+        Object.prototype.toJSON = function () { return 'an object' };
+      </script>`,
+    );
+    const planter = await plantedOn(page);
+    await planter.plantAgain();
+    const texts = planter.places().filter(({ kind }) => kind === 'text');
+    expect(texts).toMatchObject([{ planted: true }]);
+    await page.close();
+  });
+
   test('texts are cut, elements put in anew and copied', async () => {
     const page = await openMade(
       `<main>${'<p>One of many lines</p>'.repeat(30)}<p id="only">With an id</p></main>`,

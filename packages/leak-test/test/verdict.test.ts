@@ -43,6 +43,15 @@ describe('a verdict', () => {
     ]);
   });
 
+  it('fails a score, or a threshold, that is no number', () => {
+    const empty = { value: Number.NaN, of: 0, had: 0, lost: [] };
+    expect(failuresOf({ scores: { ...GOOD.scores, layout: empty } })).toEqual([
+      'layout is NaN, and must reach 0.9',
+    ]);
+    const thresholds = { utility: Number.NaN, layout: 0.9, readability: 0 };
+    expect(failuresOf({ thresholds })).toHaveLength(1);
+  });
+
   it('takes its places for what they are: a leak is told once', () => {
     expect(judge({ ...EVIDENCE, scores: { ...EVIDENCE.scores, leaks: 3 } }).failures[0]).toBe(
       '3 places leak',

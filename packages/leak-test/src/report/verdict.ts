@@ -47,7 +47,8 @@ function proofsOf({ channels, places, decoys, unread, mode }: Evidence): string[
 }
 
 function scoreOf(name: string, score: Score | null, least: number): string[] {
+  // What is no number is not reached by anything: said so that nothing passes by it.
   if (least <= 0) return [];
   if (score === null) return [`${name} was not measured, and must reach ${least}`];
-  return score.value < least ? [`${name} is ${score.value.toFixed(2)}, and must reach ${least}`] : [];
+  return !(score.value >= least) ? [`${name} is ${score.value.toFixed(2)}, and must reach ${least}`] : [];
 }

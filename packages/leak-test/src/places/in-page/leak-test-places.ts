@@ -43,7 +43,7 @@ export function createLeakTestPlaces(document: Document): LeakTestPlaces {
       const slots = await findAll(document, closed, canOpenRoots);
       const word = wordNow();
       const places = slots.map((slot) => foundOf(register.take(slot), word));
-      return JSON.stringify({ document: name, places });
+      return JSON.stringify(withoutPrototypes({ document: name, places }));
     },
     plant,
     async plantAgain(orders) {
@@ -62,6 +62,13 @@ export function createLeakTestPlaces(document: Document): LeakTestPlaces {
     whereOf: (element) => createPaths().of(element),
     resolve: (where) => resolveWhere(document, closed, where),
   };
+}
+
+/** Pages may give all arrays a `toJSON` that writes something else, as Prototype.js does. */
+function withoutPrototypes<Value>(value: Value): Value {
+  if (typeof value !== 'object' || value === null) return value;
+  Object.values(value).forEach(withoutPrototypes);
+  return Object.setPrototypeOf(value, null);
 }
 
 async function findAll(
