@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { htmlReport } from '../src/report/html-report.ts';
 import { jsonReport } from '../src/report/json-report.ts';
+import { leakedOf } from '../src/report/leaking.ts';
 import { sarifReport } from '../src/report/sarif-report.ts';
 import { textReport } from '../src/report/text-report.ts';
 import { writeReports } from '../src/report/write-reports.ts';
@@ -49,6 +50,20 @@ describe('reports that others may read', () => {
   it('HTML quotes it, escaped', () => {
     expect(htmlReport(FAILED)).toContain('their own words &lt;b&gt;beside&lt;/b&gt; kowalska-oncology');
     expect(htmlReport(FAILED)).not.toContain(EXCERPT);
+  });
+});
+
+describe('a place that the policy shows', () => {
+  const shown = { by: 'help' };
+  const [finding] = FAILED.places[0]?.findings ?? [];
+  if (finding === undefined) throw new Error('the sample has a finding');
+
+  it('may be read by who has the key, and by nobody else', () => {
+    expect(leakedOf({ shown, findings: [{ ...finding, in: ['session'] }] })).toEqual([]);
+    for (const where of ['wire', 'browser-storage', 'server-files'] as const) {
+      const [leaked] = leakedOf({ shown, findings: [{ ...finding, in: ['session', where] }] });
+      expect(leaked?.in).toEqual([where]);
+    }
   });
 });
 

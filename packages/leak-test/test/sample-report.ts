@@ -39,7 +39,7 @@ export const EVIDENCE: Evidence = {
       name: 'title',
       findings: [FINDING],
     }),
-    place('p2', { shown: { by: 'help' }, findings: [{ ...FINDING, place: 'p2' }] }),
+    place('p2', { shown: { by: 'help' }, findings: [{ ...FINDING, place: 'p2', in: ['session'] }] }),
     place('p3', {
       kind: 'canvas',
       where: 'main > canvas',

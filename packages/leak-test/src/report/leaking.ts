@@ -1,5 +1,5 @@
 // Picks what leaks out of a report, the same for all reports: what was found and not shown on purpose.
-import type { LeakReport, PlacedFinding } from './leak-report.ts';
+import type { LeakReport, PlacedFinding, PlaceResult } from './leak-report.ts';
 
 /** One thing that leaks, as a line of a report. Holds no value of a page. */
 export interface Leak {
@@ -11,6 +11,20 @@ export interface Leak {
   readonly findings: readonly PlacedFinding[];
 }
 
+/**
+ * What of a place's findings is a leak: all of them, or, where the policy shows the place on purpose, those that were
+ * readable without the key: a policy shows to viewers, not to the network or to the server.
+ */
+export function leakedOf({
+  findings,
+  shown,
+}: Pick<PlaceResult, 'findings' | 'shown'>): readonly PlacedFinding[] {
+  if (shown === undefined) return findings;
+  return findings
+    .map((finding) => ({ ...finding, in: finding.in.filter((where) => where !== 'session') }))
+    .filter((finding) => finding.in.length > 0);
+}
+
 /** What leaks, in order of finding. */
 export function leaksOf(report: Pick<LeakReport, 'channels' | 'places'>): readonly Leak[] {
   const channels = report.channels.map(({ id, group, findings }) => ({
@@ -19,9 +33,12 @@ export function leaksOf(report: Pick<LeakReport, 'channels' | 'places'>): readon
     where: id,
     findings,
   }));
-  const places = report.places
-    .filter(({ shown }) => shown === undefined)
-    .map(({ id, kind, where, name, findings }) => ({ id, kind, where: whereOf(where, name), findings }));
+  const places = report.places.map((place) => ({
+    id: place.id,
+    kind: place.kind,
+    where: whereOf(place.where, place.name),
+    findings: leakedOf(place),
+  }));
   return [...channels, ...places].filter(({ findings }) => findings.length > 0);
 }
 

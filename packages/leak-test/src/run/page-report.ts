@@ -2,6 +2,7 @@
 import { groupedBy } from '../places/grouped.ts';
 import type { Place } from '../places/place.ts';
 import type { LeakReport, PlacedFinding, PlaceResult } from '../report/leak-report.ts';
+import { leakedOf } from '../report/leaking.ts';
 import { judge } from '../report/verdict.ts';
 import type { Secret } from '../secrets/secret.ts';
 import type { ExaminedPage } from './page-examine.ts';
@@ -24,7 +25,7 @@ export interface TestedPage {
 export function reportPage(tested: TestedPage): LeakReport {
   const { plan, visit, examined, scored, startedAtMs } = tested;
   const places = visit.places.map((place) => resultOf(place, examined.findings));
-  const leaks = places.filter(isLeak).length;
+  const leaks = places.filter((place) => leakedOf(place).length > 0).length;
   return judge(
     {
       ...{ format: 'scrim-leak-report/1', mode: 'page', recorder: plan.recorder.name },
@@ -49,10 +50,6 @@ function resultOf(place: Place, findings: readonly PlacedFinding[]): PlaceResult
   return { ...place, findings: findings.filter((finding) => finding.place === place.id) };
 }
 
-function isLeak({ findings, shown }: PlaceResult): boolean {
-  return findings.length > 0 && shown === undefined;
-}
-
 /** Without the query: it may be the address of somebody. */
 function targetOf(address: string): string {
   const { origin, pathname } = new URL(address);
@@ -65,14 +62,12 @@ function decoysOf({ decoys, examined }: TestedPage): LeakReport['decoys'] {
 }
 
 function placesInSums(places: readonly PlaceResult[]): string[] {
-  const planted = places.filter((place) => place.planted).length;
   const reasons = groupedBy(
     places.filter((place) => !place.planted),
     ({ notPlanted }) => notPlanted ?? 'no reason was given',
   );
   const shown = places.filter((place) => place.shown !== undefined).length;
   return [
-    `${places.length} places found, ${planted} planted`,
     ...[...reasons].map(([reason, those]) => `${those.length} not planted: ${reason}`),
     ...(shown === 0 ? [] : [`${shown} places are shown by the policy, and do not count as leaks`]),
   ];

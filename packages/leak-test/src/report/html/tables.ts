@@ -1,6 +1,6 @@
 // The tables of the HTML report: what leaks, what was tested, what could not be.
 import type { LeakReport, PlaceResult } from '../leak-report.ts';
-import { formsOf, foundInOf, guisesOf, type Leak, leaksOf, whereOf } from '../leaking.ts';
+import { formsOf, foundInOf, guisesOf, type Leak, leakedOf, leaksOf, whereOf } from '../leaking.ts';
 import { html, type Markup } from './markup.ts';
 
 /** What leaks, with what stood around it. */
@@ -16,7 +16,7 @@ export function leaksSection(report: LeakReport): Markup {
 function leakRow(leak: Leak): Markup {
   const [first] = leak.findings;
   return html`<tr><td>${leak.kind}</td><td><code>${leak.where}</code></td><td>${guisesOf(leak)}</td><td>${formsOf(leak)}</td>
-<td>${foundInOf(leak)}</td><td>${first?.vias.slice(0, 3).join('; ') ?? ''}</td><td><code>${first?.excerpt ?? ''}</code></td></tr>`;
+<td>${foundInOf(leak)}</td><td>${first?.vias.slice(0, 3).join('; ') ?? ''}</td><td><details><summary>show</summary><code>${first?.excerpt ?? ''}</code></details></td></tr>`;
 }
 
 /** Every channel or place, folded. */
@@ -45,8 +45,9 @@ function placeRow(place: PlaceResult): Markup {
 }
 
 function placeOutcome({ planted, shown, findings }: PlaceResult): string {
-  if (shown !== undefined) return `shown on purpose by ${shown.by}`;
-  return planted || findings.length > 0 ? outcome(findings.length) : '';
+  const leaked = leakedOf({ findings, ...(shown === undefined ? {} : { shown }) });
+  if (shown !== undefined && leaked.length === 0) return `shown on purpose by ${shown.by}`;
+  return planted || leaked.length > 0 ? outcome(leaked.length) : '';
 }
 
 const outcome = (found: number): string => (found > 0 ? 'leaks' : 'not found');
