@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { CHANNELS, STATIC_CHANNELS } from '../src/catalogue/catalogue.ts';
 import type { Channel } from '../src/catalogue/channel.ts';
+import { makeCatalogueSecrets } from '../src/run/catalogue-secrets.ts';
 
 const fixture = new URL('fixtures/shared-surface-ids.json', import.meta.url);
 const shared: { ids: string[]; kinds: Record<string, string> } = JSON.parse(readFileSync(fixture, 'utf8'));
@@ -50,6 +51,13 @@ describe('the catalogue', () => {
       expect([id, [...parts.join('')].sort().join('')]).toEqual([id, [...SECRET].sort().join('')]);
       expect(parts.length, id).toBeGreaterThan(1);
     }
+  });
+
+  test('every name that is planted has a surname of its own: a part of one is never taken for another', () => {
+    const { planted, decoys } = makeCatalogueSecrets(CHANNELS, 'words', '');
+    const surnames = [...planted, ...decoys].flatMap(({ core }) => /^[a-z]{7,}/.exec(core) ?? []);
+    expect(surnames.length).toBeGreaterThan(1000);
+    expect(surnames.filter((surname, at) => surnames.indexOf(surname) !== at)).toEqual([]);
   });
 
   test('markup depends on nothing but the secret', () => {
