@@ -112,9 +112,9 @@ async function goThrough(visiting: Visiting): Promise<readonly StoredItem[]> {
 /** What stands there when recording begins goes one way through a recorder, what changes goes another. */
 async function plantTwice(visiting: Visiting): Promise<void> {
   const { documents, planter, hand, target } = visiting;
+  tell(visiting, 'planting', 0);
   await documents.settled();
   if (!documents.isHome()) throw leadsAway(target);
-  tell(visiting, 'planted', 1);
   await planter.plantAgain();
   hand.did('change');
   await look(visiting, 'planted');
@@ -122,17 +122,18 @@ async function plantTwice(visiting: Visiting): Promise<void> {
 
 async function use(visiting: Visiting): Promise<void> {
   const { hand, plan, documents, notes } = visiting;
+  tell(visiting, 'using the page', 1);
   const { fields, clicks, notes: leftOut } = await drivePage(hand, plan.driving);
   notes.push(`${fields} fields were filled in by hand, ${clicks} things opened`, ...leftOut);
   await documents.settled();
   if (!documents.isHome()) await goHome(visiting);
   await look(visiting, 'used');
-  tell(visiting, 'used', 2);
 }
 
 /** A journey that fails is told with what was found until then: the test does not pass. */
 async function goOn(visiting: Visiting, journey: Journey, at: number): Promise<void> {
   const { hand, notes, problems } = visiting;
+  tell(visiting, `journey ${journey.name}`, 2 + at);
   await goHome(visiting);
   try {
     notes.push(...(await followJourney(journey, hand)));
@@ -141,7 +142,6 @@ async function goOn(visiting: Visiting, journey: Journey, at: number): Promise<v
     problems.push(error.message);
   }
   await look(visiting, `journey ${journey.name}`);
-  tell(visiting, `journey ${journey.name}`, 3 + at);
 }
 
 async function goHome({ target, plan, hand, documents }: Visiting): Promise<void> {

@@ -3,6 +3,7 @@
 import type { Page } from 'playwright-core';
 import type { LeakReport } from '../report/leak-report.ts';
 import { createSecretMaker } from '../secrets/make-secrets.ts';
+import { whileItAnswers } from './page-answers.ts';
 import { examinePage } from './page-examine.ts';
 import { type PagePlan, planPage, type TestPageOptions } from './page-options.ts';
 import { reportPage } from './page-report.ts';
@@ -20,6 +21,7 @@ import { type PageVisit, stepsOf, visitPage } from './page-visit.ts';
 export async function testPage(target: string | Page, options: TestPageOptions = {}): Promise<LeakReport> {
   const startedAtMs = Date.now();
   const plan = planPage(options);
+  tell(plan, 'opening the page', 0);
   try {
     const open = typeof target === 'string' ? await openAddress(target, plan) : await takePage(target, plan);
     const address = typeof target === 'string' ? target : open.startUrl;
@@ -38,10 +40,11 @@ async function testTarget(
   const maker = createSecretMaker({ avoid: target.text });
   const decoys = [...maker.decoys('letters'), ...maker.decoys('words')];
   const { visit, sent } = await visitAndClose(target, plan, maker);
+  tell(plan, 'searching', 2 + plan.journeys.length);
   const examined = await examinePage(plan.recorder, visit, sent, [...visit.secrets, ...decoys]);
-  tell(plan, 'searched', 1);
+  tell(plan, 'replaying', 3 + plan.journeys.length);
   const scored = await scorePage(visit, examined.decoded, plan);
-  tell(plan, 'replayed', 0);
+  tell(plan, 'done', stepsOf(plan));
   return reportPage({ plan, address, startedAtMs, visit, decoys, examined, scored });
 }
 
@@ -53,15 +56,14 @@ async function visitAndClose(
 ) {
   let visit: PageVisit;
   try {
-    visit = await visitPage(target, plan, maker);
+    visit = await whileItAnswers(target.page, () => visitPage(target, plan, maker));
   } finally {
     await target.close();
   }
   return { visit, sent: target.sent() };
 }
 
-/** @param left how many steps there are still */
-function tell(plan: PagePlan, step: string, left: number): void {
-  const of = stepsOf(plan);
-  plan.onProgress({ step, done: of - left, of });
+/** A step is told as it begins. @param done how many there were before it */
+function tell(plan: PagePlan, step: string, done: number): void {
+  plan.onProgress({ step, done, of: stepsOf(plan) });
 }

@@ -55,6 +55,7 @@ async function visitAll(
   const { channels, guises, onProgress } = plan;
   const of = channels.length * guises.length;
   const done = new Map<string, number>();
+  onProgress({ step: 'starting browsers', done: 0, of });
   const visits = await Promise.allSettled(
     guises.map((guise) => {
       const secrets = makeCatalogueSecrets(channels, guise, scripts.channels);

@@ -1,5 +1,6 @@
 // The real collector over a folder of its own, for one test: as `scrim-collector` runs it, without the staff side.
 // The folder goes when it is closed.
+import { rmSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -23,6 +24,9 @@ export interface TestCollector {
 /** Starts a collector that knows one site. */
 export async function startTestCollector(rootKey: string, manifestJws: string): Promise<TestCollector> {
   const folder = await mkdtemp(path.join(tmpdir(), 'scrim-leak-test-'));
+  // Somebody may stop the test in the middle.
+  const removeNow = (): void => rmSync(folder, { recursive: true, force: true });
+  process.once('exit', removeNow);
   const embedded = await openEmbedded({ folder });
   await embedded.sites.add(SITE as SiteId, rootKey, manifestJws);
   await embedded.sites.setSwitch(SITE as SiteId, 'on');
@@ -43,6 +47,7 @@ export async function startTestCollector(rootKey: string, manifestJws: string): 
       await Promise.allSettled(underWay);
       await embedded.close();
       await rm(folder, { recursive: true, force: true });
+      process.off('exit', removeNow);
     },
   };
 }
