@@ -90,6 +90,14 @@ test('a session that does not open is no pass', async () => {
   expect(failures).toContain('the session does not open: wrong key');
 });
 
+test('why a session does not open is told without what was sent', async () => {
+  const recorder = recorderThat(`await send(text('text.p') + '"')`, {
+    decode: async (sent) => ({ layers: sent.map(({ body }) => JSON.parse(new TextDecoder().decode(body))) }),
+  });
+  const { failures } = await testRecorder(recorder, FEW);
+  expect(failures[0]).toMatch(/^the session does not open: [A-Z][a-z -]+…\S* is not valid JSON$/);
+});
+
 test('a recorder that does not start is an error', async () => {
   const script = async (): Promise<string> =>
     `globalThis.leakTestRecorder = { start() { throw new Error('no permit') }, stop() {} };`;

@@ -1,5 +1,6 @@
 // Makes findings and scores of a visit: what was sent is opened and searched, and replayed beside the page as it was.
 import { catalogueUtility } from '../catalogue/facts.ts';
+import { reasonOf } from '../error-reason.ts';
 import type { DecodedSession, KeptFile, RecorderUnderTest } from '../recorders/recorder.ts';
 import type { Stage } from '../replayed/stage.ts';
 import type { LeakReport, PlacedFinding, Score } from '../report/leak-report.ts';
@@ -48,7 +49,7 @@ async function decode(
   try {
     return await open(sent);
   } catch (error) {
-    problems.push(`the session does not open: ${error instanceof Error ? error.message.slice(0, 200) : '?'}`);
+    problems.push(`the session does not open: ${reasonOf(error)}`);
     return { layers: [] };
   }
 }

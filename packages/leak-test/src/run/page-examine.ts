@@ -1,4 +1,5 @@
 // Looks for what was planted in all that a visit sent and kept, and tells the recorder's requests from the page's own.
+import { reasonOf } from '../error-reason.ts';
 import { groupedBy } from '../places/grouped.ts';
 import type { DecodedSession, RecorderUnderTest } from '../recorders/recorder.ts';
 import type { LeakReport, PlacedFinding } from '../report/leak-report.ts';
@@ -53,8 +54,7 @@ async function decode(
   try {
     return { decoded: await open(sent), problem: [] };
   } catch (error) {
-    const why = error instanceof Error ? error.message.slice(0, 200) : 'it threw';
-    return { decoded: { layers: [] }, problem: [`the session does not open: ${why}`] };
+    return { decoded: { layers: [] }, problem: [`the session does not open: ${reasonOf(error)}`] };
   }
 }
 

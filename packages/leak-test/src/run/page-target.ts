@@ -29,6 +29,8 @@ export interface PageTarget {
 
 /** For what a page sends as it goes away, in milliseconds. */
 const LEAVE_MS = 300;
+/** For a page that cannot be left: it hangs. */
+const LEAVE_LIMIT_MS = 5_000;
 
 /**
  * Opens an address in a browser of the test's own.
@@ -78,7 +80,7 @@ async function openPage(browser: Browser, address: string, plan: PagePlan): Prom
 
 /** What a page sends as it goes away is sent too. */
 async function leave(page: Page): Promise<void> {
-  await attempt(() => page.goto('about:blank'));
+  await attempt(() => page.goto('about:blank', { timeout: LEAVE_LIMIT_MS }));
   await attempt(() => page.waitForTimeout(LEAVE_MS));
 }
 
