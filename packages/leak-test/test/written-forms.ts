@@ -207,6 +207,12 @@ export const WRITTEN: readonly Written[] = [
     applies: isName,
   },
   {
+    name: 'letters and digits only, as in a key',
+    form: 'part',
+    write: ({ core }) => `row-${core.replace(/[^a-z0-9]/gi, '')}`,
+    applies: isName,
+  },
+  {
     name: 'a letter a tag',
     form: 'pieces',
     write: ({ value }) => each(value, (_, char) => `<b>${char}</b>`),

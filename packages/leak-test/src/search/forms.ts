@@ -58,6 +58,7 @@ export function patternsOf(secret: Secret, index: number): readonly Pattern[] {
     ...long.flatMap(base64Of).map((text) => pattern(text, 'base64', 'none', { exact: true })),
     ...windowsOf(secret).map(({ text, start }) => pattern(text, 'part', 'window', { start })),
     ...surnameOf(secret).map((text) => pattern(text, 'part', 'surname')),
+    ...joinedOf(secret).map((text) => pattern(text, 'part', 'none')),
   ];
 }
 
@@ -65,6 +66,12 @@ export function patternsOf(secret: Secret, index: number): readonly Pattern[] {
 function surnameOf({ guise, core }: Secret): readonly string[] {
   const surname = guise === 'words' ? /^[a-z]{7,}(?=[-.])/.exec(core)?.[0] : undefined;
   return surname === undefined ? [] : [surname];
+}
+
+/** Its letters and digits without what stands between them: what is left of a text that was made a name or a key. */
+function joinedOf({ guise, core }: Secret): readonly string[] {
+  const joined = core.replace(/[^a-z0-9]/gi, '');
+  return guise === 'words' && joined !== core && /[a-z]{10}/i.test(joined) ? [joined] : [];
 }
 
 function edgeOf({ isShort }: Secret, text: string): Edge {
