@@ -3,6 +3,7 @@ import type { Browser, Page, Response } from 'playwright-core';
 import { newVisitor } from '../browser/start-browser.ts';
 import { LeakTestError } from '../leak-test-error.ts';
 import type { PagePlan } from './page-options.ts';
+import { textOn } from './page-text.ts';
 
 /** What was seen. */
 export interface ScoutedPage {
@@ -20,7 +21,7 @@ export async function scoutPage(browser: Browser, address: string, plan: PagePla
     const answer = await ask(page, address, timeoutMs);
     if (answer !== null) await refuseError(answer);
     if (await isSignIn(page, address)) throw signInFirst();
-    return { url: page.url(), text: await page.content() };
+    return { url: page.url(), text: await textOn(page, timeoutMs) };
   } finally {
     await visitor.close();
   }

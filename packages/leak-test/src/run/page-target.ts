@@ -10,6 +10,7 @@ import type { Answer, SentRequest } from '../wire/sent-request.ts';
 import { watchPage } from '../wire/watch-page.ts';
 import type { PagePlan } from './page-options.ts';
 import { scoutPage } from './page-scout.ts';
+import { textOn } from './page-text.ts';
 
 /** A page that is open, the recorder in it not started. */
 export interface PageTarget {
@@ -94,7 +95,7 @@ function inTopOnly(script: string): string {
  *
  * @throws LeakTestError `leak_test_page_unreachable` when it shows no page of a site
  */
-export async function takePage(page: Page, { recorder }: PagePlan): Promise<PageTarget> {
+export async function takePage(page: Page, { recorder, timeoutMs }: PagePlan): Promise<PageTarget> {
   const startUrl = page.url();
   if (!/^https?:/.test(startUrl)) {
     throw new LeakTestError('leak_test_page_unreachable', 'the page shows no site', {
@@ -106,7 +107,7 @@ export async function takePage(page: Page, { recorder }: PagePlan): Promise<Page
   await page.bringToFront();
   await recorder.prepare?.([origin]);
   const script = (await recorder.script?.()) ?? null;
-  const text = await page.content();
+  const text = await textOn(page, timeoutMs);
   const wire = await watchPage(page, { answerFor: answersOf(recorder) });
   return { page, startUrl, origin, text, script, sent: () => wire.sent, close: () => wire.close() };
 }
