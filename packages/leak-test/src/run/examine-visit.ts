@@ -31,9 +31,11 @@ export async function examineVisit(
   const decoded = await decode(recorder, visit, problems);
   const { layers, unread } = readWire(sent);
   const haystack = { sent: layers, decoded, stored, kept };
+  const all = [...secrets.planted, ...secrets.decoys];
+  const { findings, problems: uncertain } = searchVisit(recorder, all, haystack, isStoredByPage);
   return {
-    ...{ visit, unread, problems },
-    findings: searchVisit(recorder, [...secrets.planted, ...secrets.decoys], haystack, isStoredByPage),
+    ...{ visit, unread, findings },
+    problems: [...problems, ...uncertain],
     utility: catalogueUtility([...layers, ...decoded.layers], decoded.events, span),
     ...(await replayVisit(stage, decoded, live, secrets.planted)),
   };

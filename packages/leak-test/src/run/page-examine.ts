@@ -34,12 +34,13 @@ export async function examinePage(
   const { layers, unread } = readWire(sent);
   const kept = (await recorder.keptFiles?.()) ?? [];
   const haystack = { sent: layers, decoded, stored: visit.stored, kept };
+  // What a page keeps in the browser is its own affair, but for what its recorder keeps there.
+  const searched = searchVisit(recorder, secrets, haystack, () => true);
   return {
     ...{ decoded, sent, unread },
-    // What a page keeps in the browser is its own affair, but for what its recorder keeps there.
-    findings: searchVisit(recorder, secrets, haystack, () => true),
+    findings: searched.findings,
     sentByPage: sentByPage(pages, visit.secrets),
-    problems: [...(sent.length === 0 ? ['the recorder sent nothing'] : []), ...problem],
+    problems: [...(sent.length === 0 ? ['the recorder sent nothing'] : []), ...problem, ...searched.problems],
   };
 }
 

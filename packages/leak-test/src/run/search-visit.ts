@@ -3,7 +3,7 @@ import type { StoredItem } from '../browser/read-storage.ts';
 import type { DecodedSession, KeptFile, RecorderUnderTest } from '../recorders/recorder.ts';
 import type { FoundIn, LeakReport, PlacedFinding } from '../report/leak-report.ts';
 import type { Layer } from '../search/layer.ts';
-import { peelBytes, peelRequest } from '../search/peel.ts';
+import { isCut, peelBytes, peelRequest } from '../search/peel.ts';
 import { createSearch } from '../search/search.ts';
 import type { Secret } from '../secrets/secret.ts';
 import type { SentRequest } from '../wire/sent-request.ts';
@@ -34,8 +34,16 @@ export function readWire(sent: readonly SentRequest[]): ReadWire {
   return { layers: read.flatMap(({ layers }) => layers), unread: unreadOf(read) };
 }
 
+/** What a search of a visit found, and what it could not look into. */
+export interface SearchedVisit {
+  /** Each secret that was found, with all places that it was found in. */
+  readonly findings: readonly PlacedFinding[];
+  /** In sentences. What was sent and could not be read is told with the wire. */
+  readonly problems: readonly string[];
+}
+
 /**
- * Each secret that was found, with all places that it was found in.
+ * Looks into everything.
  *
  * @param isPagesOwn does the page itself keep this secret in the browser's storage? Then an item there is no finding,
  * unless it is the recorder's
@@ -45,18 +53,23 @@ export function searchVisit(
   secrets: readonly Secret[],
   { sent, decoded, stored, kept }: Haystack,
   isPagesOwn: (place: string) => boolean,
-): readonly PlacedFinding[] {
+): SearchedVisit {
   const isRecordersItem = (item: StoredItem): boolean => recorder.isRecordersItem?.(item.name) ?? false;
   const own = layersOfItems(stored.filter(isRecordersItem));
   const others = layersOfItems(stored.filter((item) => !isRecordersItem(item)));
-  return mergeFindings([
+  const files = layersOfFiles(kept);
+  const session = layersOfSession(decoded);
+  const findings = mergeFindings([
     ...findIn('wire', secrets, sent),
-    ...findIn('session', secrets, layersOfSession(decoded)),
+    ...findIn('session', secrets, session),
     ...findIn('browser-storage', secrets, own),
     ...findIn('browser-storage', secrets, others).filter(({ place }) => !isPagesOwn(place)),
-    ...findIn('server-files', secrets, layersOfFiles(kept)),
+    ...findIn('server-files', secrets, files),
   ]);
+  return { findings, problems: [...session, ...own, ...files].filter(isCut).map(notWhole) };
 }
+
+const notWhole = ({ via }: Layer): string => `what is kept or opened could not be read whole: ${via}`;
 
 function unreadOf(read: readonly PeeledRequest[]): LeakReport['unread'] {
   const sums = new Map<string, LeakReport['unread'][number]>();
