@@ -30,7 +30,7 @@ interface Reading {
 
 /** Prepares to look for `secrets`. */
 export function createTextSearch(secrets: readonly Secret[], add: AddHit): TextSearch {
-  const index = createPatternIndex(secrets.flatMap(patternsOf));
+  const index = createPatternIndex(tellingPatterns(secrets));
   const lookForPieces = createPieceSearch(secrets, add);
 
   function scan({ text, form }: Reading, { via, binary }: Layer, seen: Set<Pattern>): void {
@@ -67,6 +67,20 @@ export function createTextSearch(secrets: readonly Secret[], add: AddHit): TextS
       }
     },
   };
+}
+
+/**
+ * A surname that several places share tells of none of them: a page that shows one of them on purpose would seem to
+ * leak the others. There are more places than surnames on large pages only; letters are told by any part there too.
+ */
+function tellingPatterns(secrets: readonly Secret[]): readonly Pattern[] {
+  const patterns = secrets.flatMap(patternsOf);
+  const placeOf = ({ secret }: Pattern): string => secrets[secret]?.place ?? '';
+  const places = new Map<string, Set<string>>();
+  for (const pattern of patterns.filter(({ edge }) => edge === 'surname')) {
+    places.set(pattern.text, (places.get(pattern.text) ?? new Set()).add(placeOf(pattern)));
+  }
+  return patterns.filter(({ edge, text }) => edge !== 'surname' || places.get(text)?.size === 1);
 }
 
 /** Null for a part that is the whole: another pattern finds that. */
