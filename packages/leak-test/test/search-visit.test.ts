@@ -2,7 +2,7 @@
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import type { RecorderUnderTest } from '../src/recorders/recorder.ts';
-import { searchVisit } from '../src/run/search-visit.ts';
+import { emptinessOf, searchVisit } from '../src/run/search-visit.ts';
 import { createSecretMaker } from '../src/secrets/make-secrets.ts';
 
 const RECORDER: RecorderUnderTest = { name: 'small', script: null, isRecorders: () => true };
@@ -27,4 +27,9 @@ test('one that is too large to be read whole is a problem', () => {
   expect(problems).toEqual([
     expect.stringMatching(/^what is kept or opened could not be read whole: file sessions\.gz/),
   ]);
+});
+
+test('a session that opens and holds nothing is a problem', () => {
+  expect(emptinessOf({ layers: [], events: [] })).toEqual(['the session opens, and holds nothing']);
+  expect(emptinessOf({ layers: [{ via: 'opened', text: 'x' }] })).toEqual([]);
 });

@@ -6,7 +6,7 @@ import type { Stage } from '../replayed/stage.ts';
 import type { LeakReport, PlacedFinding, Score } from '../report/leak-report.ts';
 import type { CatalogueVisit } from './catalogue-visit.ts';
 import { type ReplayedVisit, replayVisit } from './replay-visit.ts';
-import { readWire, searchVisit } from './search-visit.ts';
+import { emptinessOf, readWire, searchVisit } from './search-visit.ts';
 
 /** A visit and what was found of it. */
 export interface ExaminedVisit extends ReplayedVisit {
@@ -49,7 +49,9 @@ async function decode(
 ): Promise<DecodedSession> {
   if (open === undefined) return { layers: [] };
   try {
-    return await open(sent);
+    const decoded = await open(sent);
+    if (sent.length > 0) problems.push(...emptinessOf(decoded));
+    return decoded;
   } catch (error) {
     problems.push(`the session does not open: ${reasonOf(error)}`);
     return { layers: [] };

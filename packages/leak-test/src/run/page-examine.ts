@@ -7,7 +7,7 @@ import { createSearch } from '../search/search.ts';
 import type { Secret } from '../secrets/secret.ts';
 import type { SentRequest } from '../wire/sent-request.ts';
 import type { PageVisit } from './page-visit.ts';
-import { readWire, searchVisit } from './search-visit.ts';
+import { emptinessOf, readWire, searchVisit } from './search-visit.ts';
 
 /** What was found. */
 export interface ExaminedPage {
@@ -53,7 +53,8 @@ async function decode(
 ): Promise<{ readonly decoded: DecodedSession; readonly problem: readonly string[] }> {
   if (open === undefined || sent.length === 0) return { decoded: { layers: [] }, problem: [] };
   try {
-    return { decoded: await open(sent), problem: [] };
+    const decoded = await open(sent);
+    return { decoded, problem: emptinessOf(decoded) };
   } catch (error) {
     return { decoded: { layers: [] }, problem: [`the session does not open: ${reasonOf(error)}`] };
   }

@@ -69,6 +69,11 @@ export function searchVisit(
   return { findings, problems: [...session, ...own, ...files].filter(isCut).map(notWhole) };
 }
 
+/** What is said of a session that opened and holds nothing: a search of it proves nothing. */
+export function emptinessOf({ layers, events = [] }: DecodedSession): readonly string[] {
+  return layers.length === 0 && events.length === 0 ? ['the session opens, and holds nothing'] : [];
+}
+
 const notWhole = ({ via }: Layer): string => `what is kept or opened could not be read whole: ${via}`;
 
 function unreadOf(read: readonly PeeledRequest[]): LeakReport['unread'] {
