@@ -63,13 +63,24 @@ function whyOf(error: unknown): string {
   return 'it could not be done';
 }
 
+/** The line, not the message: Playwright's messages quote the page. */
+function whereOf(error: unknown): string {
+  const lines = error instanceof Error ? (error.stack ?? '').split('\n') : [];
+  const [, place] = lines.map((line) => /([^/\\]+:\d+):\d+\)?$/.exec(line)).find(isTheirs) ?? [];
+  return place === undefined ? '' : ` at ${place}`;
+}
+
+/** A line of a stack that is neither Node's nor of a library. */
+const isTheirs = (match: RegExpExecArray | null): match is RegExpExecArray =>
+  match !== null && !/node_modules|node:/.test(match.input);
+
 async function runCode(name: string, code: JourneyCode, hand: Hand): Promise<void> {
   try {
     await code({ page: hand.page, secret: (where, kind = 'token') => hand.secretOf(where, kind) });
     await hand.settled();
   } catch (cause) {
     if (cause instanceof LeakTestError) throw cause;
-    throw new LeakTestError('leak_test_journey_failed', `journey ${name}: its code threw`, {
+    throw new LeakTestError('leak_test_journey_failed', `journey ${name}: its code threw${whereOf(cause)}`, {
       cause,
       hint: 'The cause is the error as the code threw it.',
     });
