@@ -1,4 +1,5 @@
-// The one vitest configuration: a node project (`*.test.ts`) and a Chromium project (`*.browser.test.ts`).
+// The one vitest configuration: a node project (`*.test.ts`) and a Chromium project (`*.browser.test.ts`, in the browser).
+// `*.chromium.test.ts` run in Node and drive a Chromium from there; a package's `test:browser` script takes them.
 // Tests read `src` through the source condition: nothing needs to be built.
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';

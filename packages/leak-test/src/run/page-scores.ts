@@ -72,10 +72,12 @@ function scoresOf(
   const pairs = moments.map((live, at) => ({ live, replayed: replayed[at] ?? NOTHING }));
   const last = pairs.at(-1);
   if (last === undefined) return NOT_MEASURED;
+  const asItIs = pairs.filter(({ live }) => live.isUnplanted);
+  const measured = asItIs.length > 0 ? asItIs : pairs;
   return {
     utility: utilityOf({ acts, events, live: last.live, replayed: last.replayed }),
-    layout: sumOf(pairs.map((pair) => layoutOf(pair.live, pair.replayed))),
-    readability: sumOf(pairs.map((pair) => readabilityOf(pair.live, pair.replayed, secrets))),
+    layout: sumOf(measured.map((pair) => layoutOf(pair.live, pair.replayed))),
+    readability: sumOf(measured.map((pair) => readabilityOf(pair.live, pair.replayed, secrets))),
   };
 }
 

@@ -19,6 +19,8 @@ export interface PageTarget {
   readonly startUrl: string;
   /** The origin that is recorded. */
   readonly origin: string;
+  /** May it be opened anew? Not a page that somebody brought where it is. */
+  readonly canReload: boolean;
   /** What stands on the page: no secret must look like it. */
   readonly text: string;
   /** Must the recorder's script be put into every new document? Else it is there already. @default null: it is there */
@@ -56,7 +58,7 @@ export async function openAddress(address: string, plan: PagePlan): Promise<Page
     const page = await openPage(browser, address, plan);
     if (new URL(page.url()).origin !== origin) throw leadsAway();
     return {
-      ...{ page, startUrl: page.url(), origin, text, script: null },
+      ...{ page, startUrl: page.url(), origin, text, script: null, canReload: true },
       sent: () => proxy.sent.slice(from),
       async close() {
         await leave(page);
@@ -109,7 +111,11 @@ export async function takePage(page: Page, { recorder, timeoutMs }: PagePlan): P
   const script = (await recorder.script?.()) ?? null;
   const text = await textOn(page, timeoutMs);
   const wire = await watchPage(page, { answerFor: answersOf(recorder) });
-  return { page, startUrl, origin, text, script, sent: () => wire.sent, close: () => wire.close() };
+  return {
+    ...{ page, startUrl, origin, text, script, canReload: false },
+    sent: () => wire.sent,
+    close: () => wire.close(),
+  };
 }
 
 function answersOf({ isRecorders, answer }: RecorderUnderTest): (host: string) => Answer | undefined {

@@ -17,13 +17,15 @@ import { untilStill } from '../visit/until-quiet.ts';
 import { keepAlone } from './page-company.ts';
 import { type VisitDocuments, watchDocuments } from './page-documents.ts';
 import type { PagePlan } from './page-options.ts';
-import { stopRecording } from './page-recording.ts';
+import { startRecording, stopRecording } from './page-recording.ts';
 import type { PageTarget } from './page-target.ts';
 import { createTyped } from './page-typed.ts';
 
 /** The page at one moment. */
 export interface NamedMoment extends LiveMoment {
   readonly name: string;
+  /** Had nothing been planted yet? Planted values are longer than most, and move what stands beside them. */
+  readonly isUnplanted: boolean;
 }
 
 /** What came of a visit. */
@@ -67,6 +69,7 @@ export async function visitPage(
   const planter = plannedPlanter(target, plan, maker);
   const typed = createTyped(planter, maker);
   const acts: Act[] = [];
+  const moments = await lookUnplanted(target, plan);
   const documents = watchDocuments(target, plan, planter);
   const company = keepAlone(page);
   const hand: Hand = {
@@ -74,7 +77,7 @@ export async function visitPage(
     did: (kind) => acts.push({ kind, atMs: Date.now() }),
     ...typed,
   };
-  const visiting = { target, plan, planter, documents, hand, moments: [], notes: [], problems: [] };
+  const visiting = { target, plan, planter, documents, hand, moments, notes: [], problems: [] };
   try {
     const stored = await goThrough(visiting);
     return {
@@ -87,6 +90,24 @@ export async function visitPage(
     documents.stop();
     company.stop();
   }
+}
+
+/**
+ * Records the page as visitors see it, and opens it anew. Layout and readability are measured on that; a page that was
+ * handed in cannot be opened anew without losing its state.
+ */
+async function lookUnplanted(target: PageTarget, plan: PagePlan): Promise<NamedMoment[]> {
+  const { page, startUrl, canReload } = target;
+  const { recorder, waitUntil, timeoutMs: timeout } = plan;
+  if (!canReload || recorder.script === null) return [];
+  plan.onProgress({ step: 'looking at the page as it is', done: 0, of: stepsOf(plan) });
+  await untilStill(page);
+  await startRecording(target, recorder);
+  await page.waitForTimeout(NOTED_MS);
+  const live = await readLive(page);
+  await stopRecording(target, recorder);
+  await page.goto(startUrl, { waitUntil, timeout });
+  return [{ ...live, name: 'as it is', isUnplanted: true }];
 }
 
 function plannedPlanter({ page }: PageTarget, plan: PagePlan, secrets: Pick<SecretMaker, 'make'>): Planter {
@@ -157,7 +178,7 @@ async function look({ target, documents, moments }: Visiting, name: string): Pro
   if (!documents.isHome()) return;
   await untilStill(target.page);
   await target.page.waitForTimeout(NOTED_MS);
-  moments.push({ ...(await readLive(target.page)), name });
+  moments.push({ ...(await readLive(target.page)), name, isUnplanted: false });
 }
 
 function tell({ plan }: Visiting, step: string, done: number): void {

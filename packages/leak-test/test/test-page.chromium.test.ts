@@ -63,7 +63,7 @@ test('our recorder lets nothing out of a page, and its recording is of use', asy
   expect(report.decoys.made).toBeGreaterThan(20);
   expect(planted(report).length).toBeGreaterThan(50);
   expect(planted(report).some(({ page }) => page === 2)).toBe(true);
-  expect(report.pictures.map(({ name }) => name)).toEqual(['planted', 'used', 'journey to about']);
+  expect(report.pictures.map(({ name }) => name)).toEqual(['as it is', 'planted', 'used', 'journey to about']);
   for (const { live, replayed } of report.pictures) {
     expect(isPng(live)).toBe(true);
     expect(isPng(replayed)).toBe(true);
