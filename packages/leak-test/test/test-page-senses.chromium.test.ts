@@ -7,14 +7,23 @@ import type { LeakReport, PlaceResult } from '../src/report/leak-report.ts';
 import { testPage } from '../src/run/test-page.ts';
 import { parseJourney } from '../src/visit/journey.ts';
 import { type PageSite, startPageSite } from './fixtures/page-site.ts';
-import { ABOUT_PAGE, SHOP_PAGE } from './fixtures/shop-page.ts';
+import { ABOUT_PAGE } from './fixtures/shop-page.ts';
+
+const STRICT_CSP =
+  "default-src 'self'; script-src 'self'; connect-src 'self'; style-src 'self'; require-trusted-types-for 'script'; trusted-types none";
 
 let browser: Browser;
 let site: PageSite;
 
 beforeAll(async () => {
   browser = await startBrowser();
-  site = await startPageSite({ '/': SHOP_PAGE, '/about': ABOUT_PAGE });
+  site = await startPageSite({
+    '/about': ABOUT_PAGE,
+    '/strict': {
+      headers: { 'content-security-policy': STRICT_CSP },
+      body: '<!doctype html><title>Strict</title><h1>Strictly so</h1><p>Nothing but our own.</p><input name="who">',
+    },
+  });
 });
 afterAll(async () => {
   await browser.close();
