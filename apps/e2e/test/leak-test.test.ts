@@ -56,7 +56,9 @@ describe('the leak test on the demo', { timeout: 240_000 }, () => {
   it('planted in the shop and in the checkout, typed as people do, and names what it did not plant', () => {
     const planted = report.places.filter((place) => place.planted);
     expect(planted.length).toBeGreaterThan(150);
-    expect(planted.filter(({ kind }) => kind === 'field').length).toBeGreaterThanOrEqual(8);
+    expect(planted.some(({ kind, page }) => kind === 'field' && page === 1)).toBe(true);
+    // The checkout, which only the journey reaches, is planted too.
+    expect(planted.filter(({ kind, page }) => kind === 'field' && page !== 1).length).toBeGreaterThanOrEqual(5);
     for (const { planted: was, notPlanted } of report.places) expect(was || notPlanted).toBeTruthy();
   });
 

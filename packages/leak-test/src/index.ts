@@ -50,6 +50,7 @@ export { readabilityOf } from './scores/readability.ts';
 export { type Recorded, utilityOf } from './scores/utility.ts';
 export type { Finding, FoundForm } from './search/finding.ts';
 export type { Layer } from './search/layer.ts';
+export { peelBytes, peelRequest } from './search/peel.ts';
 export type { Guise, Secret, SecretKind } from './secrets/secret.ts';
 export { type Journey, type JourneyCode, type JourneyKit, parseJourney } from './visit/journey.ts';
 export { loadJourney } from './visit/load-journey.ts';

@@ -29,8 +29,10 @@ const LISTED = words(
 const LISTED_ARIA = words(
   'aria-hidden aria-expanded aria-disabled aria-busy aria-modal aria-haspopup aria-orientation aria-sort aria-current aria-invalid aria-checked aria-selected aria-pressed aria-live aria-atomic aria-relevant aria-level aria-posinset aria-setsize aria-colcount aria-colindex aria-colspan aria-rowcount aria-rowindex aria-rowspan aria-multiline aria-multiselectable aria-autocomplete aria-readonly aria-required aria-valuemin aria-valuemax aria-valuenow aria-keyshortcuts aria-dropeffect aria-grabbed',
 );
-/** Names for tests; no page hangs on what they say. */
-const FOR_TESTS = /^data-(?:testid|test-id|test|cy|qa|tooltip|title|label|original-title|content)$/;
+/** Read by people; no page hangs on what they say. */
+const FOR_PEOPLE = /^data-(?:tooltip|title|label|original-title|content)$/;
+/** Tests and journeys find their elements by these. */
+const FOR_TESTS = /^data-(?:testid|test-id|test|cy|qa)$/;
 const SVG = 'http://www.w3.org/2000/svg';
 const IN_SVG = /^(?:id|class|style|href|xlink:href|title|aria-|data-|on)/;
 const MATHML = 'http://www.w3.org/1998/Math/MathML';
@@ -46,7 +48,8 @@ export function wayOf(element: Element, name: string, value: string): AttributeW
   if (AFTER.has(name)) return 'after';
   if (WORDS.has(name)) return 'words';
   if (TWINS.has(name) || name.startsWith('on')) return 'twin';
-  if (name.startsWith('data-')) return FOR_TESTS.test(name) || isForPeople(value) ? 'after' : 'beside';
+  if (FOR_TESTS.test(name)) return 'beside';
+  if (name.startsWith('data-')) return FOR_PEOPLE.test(name) || isForPeople(value) ? 'after' : 'beside';
   return 'beside';
 }
 
