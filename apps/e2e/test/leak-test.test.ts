@@ -58,7 +58,9 @@ describe('the leak test on the demo', { timeout: 240_000 }, () => {
     expect(planted.length).toBeGreaterThan(150);
     expect(planted.some(({ kind, page }) => kind === 'field' && page === 1)).toBe(true);
     // The checkout, which only the journey reaches, is planted too.
-    expect(planted.filter(({ kind, page }) => kind === 'field' && page !== 1).length).toBeGreaterThanOrEqual(5);
+    expect(planted.filter(({ kind, page }) => kind === 'field' && page !== 1).length).toBeGreaterThanOrEqual(
+      5,
+    );
     for (const { planted: was, notPlanted } of report.places) expect(was || notPlanted).toBeTruthy();
   });
 
