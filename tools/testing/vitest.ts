@@ -1,5 +1,5 @@
-// The one vitest configuration: a node project (`*.test.ts`) and a Chromium project (`*.browser.test.ts`, in the browser).
-// `*.chromium.test.ts` run in Node and drive a Chromium from there; a package's `test:browser` script takes them.
+// The one vitest configuration: a node project (`*.test.ts`), a Chromium project (`*.browser.test.ts`, in the browser), and
+// a driving project (`*.chromium.test.ts`), which runs in Node and drives a Chromium from there.
 // Tests read `src` through the source condition: nothing needs to be built.
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
@@ -7,6 +7,9 @@ import { CHROMIUM_ARGS, findChromium } from './chromium.mjs';
 
 const conditions = ['@scrim/source'];
 const executablePath = findChromium();
+
+/** Generous: a test waits for what it names, never for a time to pass. */
+const PATIENCE = { testTimeout: 60_000, hookTimeout: 60_000 };
 
 export default defineConfig({
   test: {
@@ -18,10 +21,18 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/**/*.browser.test.ts'],
-          // Generous: a test waits for what it names, never for a time to pass.
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          exclude: ['test/**/*.browser.test.ts', 'test/**/*.chromium.test.ts'],
+          ...PATIENCE,
+        },
+      },
+      {
+        resolve: { conditions },
+        ssr: { resolve: { conditions } },
+        test: {
+          name: 'driving',
+          environment: 'node',
+          include: ['test/**/*.chromium.test.ts'],
+          ...PATIENCE,
         },
       },
       {
