@@ -67,7 +67,15 @@ describe('a page', () => {
     expect(stdout).toContain(`leak test of scrim: ${site}/account`);
     expect(stdout).toContain('passed: nothing planted was found');
     expect(stdout).not.toContain('\u001b');
-    const steps = ['opening the page', 'planting', 'using the page', 'searching', 'replaying', 'done'];
+    const steps = [
+      'opening the page',
+      'looking at the page as it is',
+      'planting',
+      'using the page',
+      'searching',
+      'replaying',
+      'done',
+    ];
     expect(stderr.split('\n').slice(0, 6)).toEqual(steps);
     expect((await readdir(folder.file('out'))).sort()).toEqual(
       ['html', 'json', 'sarif'].map((kind) => `leak-report.${kind}`),

@@ -87,6 +87,10 @@ describe('CssCursor', () => {
     ['URL("x")', ['function url', 'string x', 'delim )']],
     ['"a\\\nb\\22"', ['string ab"']],
     ['"a\nb', ['bad', 'space', 'ident b']],
+    // The white space after a numbered escape is the escape's, a line break too.
+    ['"\\a\nb"', ['string \nb']],
+    ['"\\41\r\nb"', ['string Ab']],
+    ['"\\000041b"', ['string Ab']],
     ['\\0 \\d800 \\110000 ', ['ident \ufffd\ufffd\ufffd']],
   ])('reads %j as %j', (css, expected) => expect(ours(css)).toEqual(expected));
 

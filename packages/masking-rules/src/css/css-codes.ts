@@ -51,10 +51,23 @@ export function stringEnd(text: string, start: number, quote: number, end = text
   for (let at = start + 1; at < end; at++) {
     const code = text.charCodeAt(at);
     if (code === quote) return at + 1;
-    if (code === BACKSLASH) at++;
+    if (code === BACKSLASH) at = escapeEnd(text, at) - 1;
     else if (code === 0x0a || code === 0x0d || code === 0x0c) return at;
   }
   return end;
+}
+
+/** Where an escape ends that starts here: a sign or line break, or up to six digits and a white space after them (§4.3.7). */
+function escapeEnd(text: string, start: number): number {
+  let at = start + 1;
+  while (at < start + 7 && isHex(text.charCodeAt(at))) at++;
+  if (text.startsWith('\r\n', at)) return at + 2;
+  const isNumbered = at > start + 1;
+  return !isNumbered || isSpace(text.charCodeAt(at)) ? at + 1 : at;
+}
+
+function isHex(code: number): boolean {
+  return (code >= 0x30 && code <= 0x39) || (code >= 0x41 && code <= 0x46) || (code >= 0x61 && code <= 0x66);
 }
 
 /** Where an address without quotes ends that starts here, after `url(`; 0 when it has quotes (§4.3.6). */

@@ -101,7 +101,8 @@ const OWN: readonly Channel[] = [
 
 /** Errors that the browser words. */
 const OF_BROWSER: readonly Channel[] = [
-  { id: 'err.json', scope: 'page', during: reported((c) => JSON.parse(c)) },
+  // The browser quotes about ten signs of a long text: this long only, and the whole.
+  { id: 'err.json', scope: 'page', during: reported((c) => JSON.parse(c.slice(0, 18))) },
   { id: 'err.selector', scope: 'page', during: reported((c) => document.querySelector(`[${c}`)) },
   {
     id: 'err.address',
