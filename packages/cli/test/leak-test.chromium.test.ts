@@ -76,7 +76,7 @@ describe('a page', () => {
       'replaying',
       'done',
     ];
-    expect(stderr.split('\n').slice(0, 6)).toEqual(steps);
+    expect(stderr.split('\n').slice(0, 7)).toEqual(steps);
     expect((await readdir(folder.file('out'))).sort()).toEqual(
       ['html', 'json', 'sarif'].map((kind) => `leak-report.${kind}`),
     );
