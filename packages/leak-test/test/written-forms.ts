@@ -1,21 +1,9 @@
 // Everything a recorder might write a secret as, and everything it might wrap that in.
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync, zstdCompressSync } from 'node:zlib';
 import type { FoundForm } from '../src/search/finding.ts';
-import type { Secret, SecretKind } from '../src/secrets/secret.ts';
+import { SECRET_KINDS, type Secret, type SecretKind } from '../src/secrets/secret.ts';
 
-export const KINDS: readonly SecretKind[] = [
-  'token',
-  'mixed',
-  'email',
-  'phone',
-  'card',
-  'ssn',
-  'iban',
-  'number',
-  'short-number',
-  'date',
-  'color',
-];
+export const KINDS: readonly SecretKind[] = SECRET_KINDS;
 
 const each = (text: string, write: (code: number, char: string) => string) =>
   [...text].map((char) => write(char.charCodeAt(0), char)).join('');

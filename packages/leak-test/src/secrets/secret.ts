@@ -1,18 +1,22 @@
 // What is planted: a value that stands nowhere else, in one of two guises. Words only; `make-secrets.ts` makes them.
 
 /** What a place can hold. `token` is letters only, `mixed` letters and digits. */
-export type SecretKind =
-  | 'token'
-  | 'mixed'
-  | 'email'
-  | 'phone'
-  | 'card'
-  | 'ssn'
-  | 'iban'
-  | 'number'
-  | 'short-number'
-  | 'date'
-  | 'color';
+export const SECRET_KINDS = [
+  'token',
+  'mixed',
+  'email',
+  'phone',
+  'card',
+  'ssn',
+  'iban',
+  'number',
+  'short-number',
+  'date',
+  'color',
+] as const;
+
+/** One of {@link SECRET_KINDS}. */
+export type SecretKind = (typeof SECRET_KINDS)[number];
 
 /** `letters`: random, so that chance cannot explain it. `words`: ordinary names and words, which no detector calls secret. */
 export type Guise = 'letters' | 'words';

@@ -1,22 +1,8 @@
 // Our own form of journeys: one action a step, Playwright selectors. Unknown keys are errors: a misspelt step must not
 // be a step that nobody took.
 import { z } from 'zod';
-import type { SecretKind } from '../secrets/secret.ts';
+import { SECRET_KINDS } from '../secrets/secret.ts';
 import type { JourneyStep, Target } from './journey-steps.ts';
-
-const SECRET_KINDS = [
-  'token',
-  'mixed',
-  'email',
-  'phone',
-  'card',
-  'ssn',
-  'iban',
-  'number',
-  'short-number',
-  'date',
-  'color',
-] as const satisfies readonly SecretKind[];
 
 const selector = z.string().min(1).max(1_000).optional();
 const pixels = z.number().int().min(100).max(10_000);
