@@ -1,18 +1,13 @@
 // The key file: JSON, its private key encrypted under a passphrase. This part knows the shape and the bounds.
-import { decodeBase64Url, isBytes, ScrimError } from '@scrim/protocol';
-import { isJsonObject } from '../format/header-core.ts';
-import { isSuiteId, SUITE_LENGTHS, type SuiteId } from '../format/suites.ts';
-
-/**
- * `key_file_malformed`: not a key file. `key_file_unsupported`: a later version, or parameters out of bounds.
- * `passphrase_wrong`: the passphrase is not the one, or the file was altered: the two cannot be told apart.
- */
-export type KeyFileErrorCode = 'key_file_malformed' | 'key_file_unsupported' | 'passphrase_wrong';
-
-/** A key file that did not give its key: match on `code`. */
-export class KeyFileError extends ScrimError<KeyFileErrorCode> {
-  override readonly name = 'KeyFileError';
-}
+import { decodeBase64Url, isBytes } from '@scrim/protocol';
+import { KeyFileError } from './key-file-error.ts';
+import {
+  hasKeys,
+  type KeyStatement,
+  parseObject,
+  parseStatement,
+  unsupportedField,
+} from './key-statement.ts';
 
 /** Argon2id parameters (RFC 9106 §3.1): passes, lanes, memory in KiB. */
 export interface Argon2Parameters {
@@ -25,13 +20,8 @@ export interface Argon2Parameters {
 export const DEFAULT_ARGON2: Argon2Parameters = { t: 3, p: 4, m: 65_536 };
 
 /** Everything of a key file but `ct`; all of it is bound to the ciphertext. */
-export interface KeyFileHead {
+export interface KeyFileHead extends KeyStatement {
   readonly format: 'scrim-key/1';
-  readonly kind: 'reading' | 'signing';
-  /** 1–3 for a reading key, null for a signing key. */
-  readonly suite: SuiteId | null;
-  /** base64url. */
-  readonly publicKey: string;
   readonly kdf: Argon2Parameters & { readonly name: 'argon2id'; readonly salt: string };
   readonly cipher: { readonly name: 'aes-256-gcm'; readonly nonce: string };
 }
@@ -51,43 +41,23 @@ export function checkArgon2({ t, p, m }: Argon2Parameters): Argon2Parameters {
   return { t, p, m };
 }
 
-const malformed = (what: string) => new KeyFileError('key_file_malformed', `key file: ${what}`);
-const unsupported = (what: string) =>
-  new KeyFileError('key_file_unsupported', `key file: ${what}`, { hint: 'Use the version that wrote it.' });
-
-function hasKeys(value: unknown, ...names: readonly string[]): value is Record<string, unknown> {
-  const known = isJsonObject(value) && Object.keys(value).length === names.length;
-  return known && names.every((name) => Object.hasOwn(value, name));
-}
+/** What errors call it. */
+const WHAT = 'key file';
+const malformed = (field: string) => new KeyFileError('key_file_malformed', `${WHAT}: ${field}`);
+const unsupported = (field: string) => unsupportedField(WHAT, field);
 
 /** @throws KeyFileError `key_file_malformed`, `key_file_unsupported`. */
 export function parseKeyFile(text: string): KeyFile {
-  const file = parseObject(text);
+  const file = parseObject(text, WHAT);
   if (typeof file.format !== 'string' || !file.format.startsWith('scrim-key/')) throw malformed('format');
   if (file.format !== 'scrim-key/1') throw unsupported('format');
   if (!hasKeys(file, 'format', 'kind', 'suite', 'publicKey', 'kdf', 'cipher', 'ct')) throw malformed('keys');
-  const { format, kind, suite, publicKey, kdf, cipher } = file;
-  if (kind !== 'reading' && kind !== 'signing') throw unsupported('kind');
-  // Reading keys have a suite, signing keys have none, in every version.
-  if ((kind === 'reading') === (suite === null)) throw malformed('kind and suite');
-  if (suite !== null && !isSuiteId(suite)) throw unsupported('suite');
-  const length = isSuiteId(suite) ? SUITE_LENGTHS[suite].publicKey : 32;
-  if (!isBytes(publicKey, length)) throw malformed('publicKey');
+  const { format, kdf, cipher } = file;
+  const stated = parseStatement(file, WHAT);
   const ct = typeof file.ct === 'string' ? decodeBase64Url(file.ct, 48) : null;
   if (ct === null) throw malformed('ct');
-  const head = { format, kind, suite, publicKey, kdf: parseKdf(kdf), cipher: parseCipher(cipher) };
+  const head = { format, ...stated, kdf: parseKdf(kdf), cipher: parseCipher(cipher) };
   return { head: head as KeyFileHead, ct };
-}
-
-function parseObject(text: string): Record<string, unknown> {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    throw malformed('not JSON');
-  }
-  if (!isJsonObject(value)) throw malformed('not an object');
-  return value;
 }
 
 function parseKdf(value: unknown): KeyFileHead['kdf'] {

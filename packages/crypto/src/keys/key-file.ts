@@ -3,15 +3,16 @@
 import { argon2idAsync } from '@noble/hashes/argon2.js';
 import { decodeBase64Url, encodeBase64Url, randomBytes } from '@scrim/protocol';
 import { canonicalBytes } from '@scrim/protocol/canonical';
+import { KeyFileError } from './key-file-error.ts';
 import {
   type Argon2Parameters,
   checkArgon2,
   DEFAULT_ARGON2,
-  KeyFileError,
   type KeyFileHead,
   parseKeyFile,
 } from './key-file-format.ts';
-import { type ReadingKeyPair, readingKeyPairOf, type SigningKeyPair, signingKeyPairOf } from './key-pairs.ts';
+import type { ReadingKeyPair, SigningKeyPair } from './key-pairs.ts';
+import { type KeyStatement, pairAsStated, statementOf } from './key-statement.ts';
 
 /**
  * A key file (JSON text) with the private key under AES-256-GCM; the key comes from the passphrase (Unicode NFKC,
@@ -28,9 +29,7 @@ export async function protectKey(
   if (passphrase === '') throw new RangeError('passphrase: expected at least one character');
   const head: KeyFileHead = {
     format: 'scrim-key/1',
-    kind: pair.kind,
-    suite: pair.kind === 'reading' ? pair.suite : null,
-    publicKey: encodeBase64Url(pair.publicKey),
+    ...statementOf(pair),
     kdf: { name: 'argon2id', ...checkArgon2(argon2), salt: encodeBase64Url(randomBytes(16)) },
     cipher: { name: 'aes-256-gcm', nonce: encodeBase64Url(randomBytes(12)) },
   };
@@ -54,8 +53,8 @@ export async function unlockKeyFile(
     (bytes) => new Uint8Array(bytes),
     () => null,
   );
-  const pair = privateKey && (await pairOf(head, privateKey));
-  if (pair === null || encodeBase64Url(pair.publicKey) !== head.publicKey) {
+  const pair = privateKey && (await pairAsStated(head, privateKey));
+  if (pair === null) {
     throw new KeyFileError('passphrase_wrong', 'key file: wrong passphrase, or an altered file', {
       hint: 'The two cannot be told apart; try the passphrase again, then a copy of the file.',
     });
@@ -68,15 +67,9 @@ export async function unlockKeyFile(
  *
  * @throws KeyFileError `key_file_malformed`, `key_file_unsupported`.
  */
-export function inspectKeyFile(text: string): Pick<KeyFileHead, 'kind' | 'suite' | 'publicKey'> {
+export function inspectKeyFile(text: string): KeyStatement {
   const { kind, suite, publicKey } = parseKeyFile(text).head;
   return { kind, suite, publicKey };
-}
-
-async function pairOf(head: KeyFileHead, privateKey: Uint8Array): Promise<ReadingKeyPair | SigningKeyPair> {
-  return head.suite === null
-    ? await signingKeyPairOf(privateKey)
-    : await readingKeyPairOf(head.suite, privateKey);
 }
 
 async function passphraseKey(

@@ -11,7 +11,7 @@ import {
   type SiteManifest,
 } from '@scrim/protocol';
 import { readJwsHeader, verifyCompactJws } from '../manifest/compact-jws.ts';
-import { parseGrant, parseManifest } from '../manifest/manifest-shape.ts';
+import { areRecipients, parseGrant, parseManifest } from '../manifest/manifest-shape.ts';
 import type { SigningKeyPair } from './key-pairs.ts';
 import { signGrant } from './sign-jws.ts';
 
@@ -132,6 +132,24 @@ export function manifestWithPolicy(
   nowMs: number,
 ): SiteManifest {
   return { ...nextManifest(published, grant, nowMs), policy };
+}
+
+/**
+ * The next version for other readers, unsigned; all else as it was. It ends with the grant if that ends first. Pages
+ * seal to the new recipients from their next permit on; who was dropped still opens what was sealed to him before.
+ *
+ * @param recipients who can open from now on: 1 to 8, of one suite, each once.
+ * @param nowMs milliseconds since 1970.
+ * @throws RangeError when they are not that.
+ */
+export function manifestWithRecipients(
+  published: SiteManifest,
+  recipients: readonly Recipient[],
+  grant: SignedGrant,
+  nowMs: number,
+): SiteManifest {
+  if (!areRecipients(recipients)) throw new RangeError('recipients: expected 1 to 8 of one suite, each once');
+  return { ...nextManifest(published, grant, nowMs), recipients };
 }
 
 function nextManifest(published: SiteManifest, grant: SignedGrant, nowMs: number): SiteManifest {

@@ -50,7 +50,7 @@ const isManifest = exactly({
     onWithdraw: oneOf('stop', 'erase-session'),
   }),
   policy: isPolicyLike,
-  recipients: list(isRecipient, 1, 8),
+  recipients: areRecipients,
   backendKeys: list(jwk, 0, 8),
 });
 
@@ -112,6 +112,14 @@ function isRecipient(value: unknown): value is Recipient {
   const { suite, pk, kid } = value as Recipient;
   const bytes = decodeBase64Url(pk, SUITE_LENGTHS[suite].publicKey);
   return bytes !== null && keyIdOf(suite, bytes) === kid;
+}
+
+/** 1 to 8 recipients of one suite, each once: a header is of one suite, and lists a key once. */
+export function areRecipients(value: unknown): value is readonly Recipient[] {
+  if (!list(isRecipient, 1, 8)(value)) return false;
+  const recipients = value as readonly Recipient[];
+  const kids = new Set(recipients.map(({ kid }) => kid));
+  return kids.size === recipients.length && recipients.every(({ suite }) => suite === recipients[0]?.suite);
 }
 
 /** @returns null when the value is no manifest of this version. */
