@@ -1,7 +1,15 @@
 // Protected key files that are kept for people who open: only reading keys, only under their own id, on record, and gone
 // when they are deleted.
 import { keyIdOf, SUITE_LENGTHS } from '@scrim/crypto/format';
-import { generateReadingKey, generateSigningKey, protectKey, unlockKeyFile } from '@scrim/crypto/keys';
+import {
+  generateReadingKey,
+  generateSigningKey,
+  newOfficerIdentity,
+  protectKey,
+  unlockKeyFile,
+  unwrapKeyFile,
+  wrapKeyForOfficers,
+} from '@scrim/crypto/keys';
 import { encodeBase64Url, type KeyFileEntry, type KeyId, randomBytes } from '@scrim/protocol';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Desk, startDesk } from './staff-desk.ts';
@@ -81,6 +89,62 @@ describe('key files over HTTP', () => {
       expect(await codeOf(await put(mine.kid, { label, file: mine.file }))).toBe('body_malformed');
     expect(await list()).toEqual([]);
     expect(await desk.log()).toEqual([]);
+  });
+
+  it('wrapped to officers are kept by the word of whoever puts them, and any officer unwraps', async () => {
+    const officers = await Promise.all([newOfficerIdentity(), newOfficerIdentity()]);
+    const recipients = officers.map(({ recipient }) => recipient);
+    const file = await wrapKeyForOfficers(mine.pair, recipients);
+    const response = await put(mine.kid, { label: 'Officers', file, suite: 1 });
+    const entry = { kid: mine.kid, suite: 1, label: 'Officers', file };
+    expect([response.status, await response.json()]).toEqual([200, entry]);
+    const unwrapped = await unwrapKeyFile((await list())[0]?.file ?? '', [officers[1]?.identity ?? '']);
+    expect(unwrapped.privateKey).toEqual(mine.pair.privateKey);
+    // As the `age` program on Windows may save it.
+    const crlf = { label: 'a', file: file.replaceAll('\n', '\r\n'), suite: 3 };
+    expect((await put(mine.kid, crlf)).status).toBe(200);
+  });
+
+  it('take nothing for an age file that is none, or that holds anything in clear', async () => {
+    const { recipient } = await newOfficerIdentity();
+    const file = await wrapKeyForOfficers(mine.pair, [recipient]);
+    const lines = file.trimEnd().split('\n');
+    const binary = Buffer.from(lines.slice(1, -1).join(''), 'base64');
+    const header = binary.subarray(0, binary.indexOf('\n', binary.indexOf('\n--- ') + 1) + 1);
+    const armored = (...parts: readonly (Uint8Array | string)[]) => {
+      const base64 = Buffer.concat(parts.map((part) => Buffer.from(part))).toString('base64');
+      return [lines[0], ...(base64.match(/.{1,64}/g) ?? []), lines.at(-1), ''].join('\n');
+    };
+    const bare = JSON.stringify({
+      format: 'scrim-bare-key/1',
+      privateKey: encodeBase64Url(mine.pair.privateKey),
+    });
+    const files = {
+      'the bare key': bare,
+      'the bare key in armor': armored(bare),
+      'the bare key behind a true header': armored(header, bare),
+      'the bare key before it': `${bare}\n${file}`,
+      'the bare key after it': `${file}${bare}`,
+      'the bare key within the armor': file.replace('\n', `\n${bare}\n`),
+      'the private key instead of the end': file.replace(lines.at(-1) ?? '', bare),
+      'a header alone': armored(header),
+      'to a passphrase': armored(
+        header.toString('latin1').replace('X25519', 'scrypt'),
+        binary.subarray(header.length),
+      ),
+      'a key under a passphrase': mine.file,
+    };
+    for (const [name, text] of Object.entries(files)) {
+      const code = await codeOf(await put(mine.kid, { label: 'a', file: text, suite: 1 }));
+      expect(`${name}: ${code}`).toBe(`${name}: key_file_refused`);
+    }
+    // Controls: the parts are put together as they were; the suite must be said, and be one.
+    expect(armored(binary)).toBe(file);
+    expect(await codeOf(await put(mine.kid, { label: 'a', file }))).toBe('key_file_refused');
+    expect(await codeOf(await put(mine.kid, { label: 'a', file, suite: 4 }))).toBe('body_malformed');
+    expect(await codeOf(await put('short', { label: 'a', file, suite: 1 }))).toBe('key_file_refused');
+    expect(await list()).toEqual([]);
+    expect((await put(mine.kid, { label: 'a', file: armored(binary), suite: 1 })).status).toBe(200);
   });
 
   it('are put and deleted on record, and only there', async () => {

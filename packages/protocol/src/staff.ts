@@ -96,13 +96,16 @@ export interface ErasedAnswer {
   readonly bytes: number;
 }
 
-/** One of `GET /v1/key-files`: a reading key under its passphrase, kept for people who open. Off until one is put. */
+/**
+ * One of `GET /v1/key-files`: a reading key under its passphrase or wrapped to officers, kept for people who open. Off
+ * until one is put.
+ */
 export interface KeyFileEntry {
   readonly kid: KeyId;
   readonly suite: 1 | 2 | 3;
   /** What people call it, 1–100 characters. */
   readonly label: string;
-  /** The protected key file (`scrim-key/1`), JSON text. */
+  /** The protected key file: `scrim-key/1`, JSON text; or an armored age file, of which nobody can see what it holds. */
   readonly file: string;
 }
 

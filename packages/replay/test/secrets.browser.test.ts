@@ -96,7 +96,7 @@ describe('what the worker says', () => {
       kind: 'unlock',
       id: 99,
       keyFile: visit.keyFile,
-      passphrase: new TextEncoder().encode(PASSPHRASE),
+      secret: new TextEncoder().encode(PASSPHRASE),
     });
     await new Promise((resolve) => setTimeout(resolve, 300));
     expect(said.length).toBe(before);

@@ -1,9 +1,10 @@
-// Reading keys under their passphrases, kept so that people need only the passphrase. The collector looks at what a file
-// says of itself in clear, and has nothing that could unlock it.
+// Reading keys under their passphrases, or wrapped to officers, kept so that people need only the passphrase or their
+// identity. The collector looks at what a file says of itself in clear, and has nothing that could unlock it.
 import { isSuiteId, keyIdOf, SUITE_LENGTHS, type SuiteId } from '@scrim/crypto/format';
 import { decodeBase64Url, isBytes, type KeyFileEntry, type KeyId } from '@scrim/protocol';
 import type { StoredRecord } from '@scrim/protocol/stores';
 import { z } from 'zod';
+import { isAgeFile } from './age-file-shape.ts';
 
 const bytes = (length: number) => z.custom<string>((value) => isBytes(value, length));
 const whole = z.int().min(1).max(1_048_576);
@@ -25,8 +26,12 @@ const recordSchema = z.strictObject({
   file: z.string(),
 });
 
-/** @returns the suite of the protected reading key in `file`; null when it is none, or another key than `kid` names. */
-export function suiteOfKeyFile(file: string, kid: string): SuiteId | null {
+/**
+ * @param stated of an age file, which does not say in clear what it holds: the word of whoever puts it. Of others null
+ * @returns the suite of the protected reading key in `file`; null when it is none, or another key than `kid` names
+ */
+export function suiteOfKeyFile(file: string, kid: string, stated: SuiteId | null): SuiteId | null {
+  if (stated !== null) return isBytes(kid, 16) && isAgeFile(file) ? stated : null;
   const value = parseJson(file);
   const parsed = keyFileSchema.safeParse(value);
   if (!parsed.success || !saysOnly(file, value)) return null;

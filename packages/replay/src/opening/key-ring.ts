@@ -1,19 +1,29 @@
 // The unlocked reading keys of this worker, in memory only. Never gives one out but to the opener beside it.
 import type { SealedHeader } from '@scrim/crypto/format';
-import { KeyFileError, unlockKeyFile } from '@scrim/crypto/keys';
+import {
+  isOfficerKeyFile,
+  KeyFileError,
+  type ReadingKeyPair,
+  type SigningKeyPair,
+  unlockKeyFile,
+  unwrapKeyFile,
+} from '@scrim/crypto/keys';
 import { type ReadingKey, readingKey } from '@scrim/crypto/open';
 import type { KeyId } from '@scrim/protocol';
 import { replayError } from '../replay-error.ts';
+import { identitiesIn } from './officer-identities.ts';
 
 /** Unlocked keys. */
 export interface KeyRing {
   /**
    * Unlocks a key file and keeps its key.
    *
-   * @param passphrase UTF-8; wiped before this returns.
-   * @throws ReplayError `key_file_malformed`, `key_file_unsupported`, `passphrase_wrong`, `key_kind_wrong`.
+   * @param secret UTF-8, wiped before this returns: the passphrase; of an age file, an officer's identities, in whatever
+   *   text they stand.
+   * @throws ReplayError `key_file_malformed`, `key_file_unsupported`, `passphrase_wrong`, `officer_identity_wrong`,
+   *   `key_kind_wrong`.
    */
-  unlock(keyFile: string, passphrase: Uint8Array): Promise<KeyId>;
+  unlock(keyFile: string, secret: Uint8Array): Promise<KeyId>;
   /** A key that opens each epoch with the key that the epoch was sealed to. */
   opener(): EpochKey;
 }
@@ -32,8 +42,8 @@ export interface EpochKey {
 export function createKeyRing(): KeyRing {
   const keys = new Map<KeyId, ReadingKey>();
   return {
-    async unlock(keyFile, passphrase) {
-      const key = await unlockReadingKey(keyFile, passphrase);
+    async unlock(keyFile, secret) {
+      const key = await unlockReadingKey(keyFile, secret);
       keys.set(key.kid, key);
       return key.kid;
     },
@@ -66,10 +76,10 @@ export function createKeyRing(): KeyRing {
   };
 }
 
-async function unlockReadingKey(keyFile: string, passphrase: Uint8Array): Promise<ReadingKey> {
-  const text = new TextDecoder().decode(passphrase);
-  passphrase.fill(0);
-  const pair = await unlockKeyFile(keyFile, text).catch((error: unknown) => {
+async function unlockReadingKey(keyFile: string, secret: Uint8Array): Promise<ReadingKey> {
+  const text = new TextDecoder().decode(secret);
+  secret.fill(0);
+  const pair = await unlockPair(keyFile, text).catch((error: unknown) => {
     throw error instanceof KeyFileError ? replayError(error.code) : replayError('key_file_unsupported');
   });
   try {
@@ -78,4 +88,11 @@ async function unlockReadingKey(keyFile: string, passphrase: Uint8Array): Promis
   } finally {
     pair.privateKey.fill(0);
   }
+}
+
+async function unlockPair(keyFile: string, secret: string): Promise<ReadingKeyPair | SigningKeyPair> {
+  if (!isOfficerKeyFile(keyFile)) return await unlockKeyFile(keyFile, secret);
+  const identities = identitiesIn(secret);
+  if (identities.length === 0) throw new KeyFileError('officer_identity_wrong', 'identity: there is none');
+  return await unwrapKeyFile(keyFile, identities);
 }

@@ -22,12 +22,14 @@ export interface OpenRequest {
 /** Unlocks keys and opens sessions in a worker. */
 export interface Reader {
   /**
-   * Unlocks a key file; takes a second or more, because Argon2id is slow on purpose.
+   * Unlocks a key file; with a passphrase that takes a second or more, because Argon2id is slow on purpose.
    *
-   * @throws ReplayError `passphrase_wrong`, `key_file_malformed`, `key_file_unsupported`, `key_kind_wrong`, `forgotten`,
-   *   `worker_failed`.
+   * @param keyFile `scrim-key/1`, or an age file that is wrapped to officers' recipients
+   * @param secret its passphrase; of an age file, an officer's identities, in whatever text they stand
+   * @throws ReplayError `passphrase_wrong`, `officer_identity_wrong`, `key_file_malformed`, `key_file_unsupported`,
+   *   `key_kind_wrong`, `forgotten`, `worker_failed`.
    */
-  unlock(keyFile: string, passphrase: string): Promise<{ readonly kid: KeyId }>;
+  unlock(keyFile: string, secret: string): Promise<{ readonly kid: KeyId }>;
   /** Ids of the unlocked keys. */
   keys(): readonly KeyId[];
   /** When the reader is of no more use, and why: `forgotten`, or `worker_failed` when the worker died with its keys. */
@@ -94,11 +96,11 @@ export function createReader(worker: Worker): Reader {
   worker.onmessageerror = () => end('worker_failed');
 
   return {
-    async unlock(keyFile, passphrase) {
+    async unlock(keyFile, secret) {
       const id = nextId++;
-      const bytes = new TextEncoder().encode(passphrase);
+      const bytes = new TextEncoder().encode(secret);
       return await new Promise((resolve, reject) => {
-        ask({ kind: 'unlock', id, keyFile, passphrase: bytes }, [bytes.buffer]);
+        ask({ kind: 'unlock', id, keyFile, secret: bytes }, [bytes.buffer]);
         unlockings.set(id, { resolve, reject });
       });
     },

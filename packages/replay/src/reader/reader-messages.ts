@@ -1,5 +1,5 @@
-// The words between the console and its reader worker. No message of the worker has room for a key, a psk or a
-// passphrase, and an error has no text but its code.
+// The words between the console and its reader worker. No message of the worker has room for a key, a psk, a
+// passphrase or an identity, and an error has no text but its code.
 import type { KeyId, SessionId, SiteId } from '@scrim/protocol';
 import type { ChunkSource } from '../opening/chunk-source.ts';
 import type { ReplayErrorCode } from '../replay-error.ts';
@@ -11,7 +11,8 @@ export type ReaderRequest =
       readonly kind: 'unlock';
       readonly id: number;
       readonly keyFile: string;
-      readonly passphrase: Uint8Array;
+      /** Passphrase or identities. */
+      readonly secret: Uint8Array;
     }
   | {
       readonly kind: 'open';

@@ -37,10 +37,10 @@ export function serveReader(scope: ReaderScope): void {
 
 async function unlock(
   ring: KeyRing,
-  { id, keyFile, passphrase }: Extract<ReaderRequest, { kind: 'unlock' }>,
+  { id, keyFile, secret }: Extract<ReaderRequest, { kind: 'unlock' }>,
 ): Promise<ReaderAnswer> {
   try {
-    return { kind: 'unlocked', id, kid: await ring.unlock(keyFile, passphrase) };
+    return { kind: 'unlocked', id, kid: await ring.unlock(keyFile, secret) };
   } catch (error) {
     return { kind: 'refused', id, code: error instanceof ReplayError ? error.code : 'worker_failed' };
   }

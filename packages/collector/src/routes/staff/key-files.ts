@@ -1,6 +1,7 @@
 // `/v1/key-files`: protected reading keys for people who open. There are none until somebody puts one, and every change
 // is on record before it is made.
 import { auditedChange } from '@scrim/access-control';
+import { isSuiteId, type SuiteId } from '@scrim/crypto/format';
 import type { KeyId } from '@scrim/protocol';
 import { jsonResponse, ProblemError, type Route, type RouteModule } from '@scrim/protocol/routes';
 import { z } from 'zod';
@@ -9,8 +10,8 @@ import { keyFileEntry } from '../../key-files/key-file-record.ts';
 import type { StaffContext } from '../../wiring/staff-context.ts';
 import { actorOf } from './actor-of.ts';
 
-/** A key file has at most some 2 KiB: its longest part is the public key of suite 2. */
-const MAX_FILE_CHARACTERS = 8192;
+/** An age file with a key of suite 2, wrapped to 50 officers' post-quantum recipients, is below 120,000 characters. */
+const MAX_FILE_CHARACTERS = 131_072;
 /** More reading keys than any manifest of many sites names. */
 const MAX_KEY_FILES = 1000;
 
@@ -21,6 +22,8 @@ const putSchema = z.strictObject({
     .trim()
     .regex(/^[^\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]{1,100}$/u),
   file: z.string().max(MAX_FILE_CHARACTERS),
+  /** Of an age file, which does not say it in clear. */
+  suite: z.custom<SuiteId>(isSuiteId).exactOptional(),
 });
 
 export function staffKeyFileRoutes(context: StaffContext): RouteModule {
