@@ -3,11 +3,12 @@
 import type { EpochId } from '@scrim/protocol';
 import { type ChunkSecret, chunkAad, stepChain } from '../format/key-schedule.ts';
 import { FLAG_FINAL, FLAG_KEYFRAME, MAX_CHUNK_INDEX } from '../format/limits.ts';
-import { hashChunkBody } from '../format/transcript.ts';
-import { type Codec, encryptChunk, encryptChunkNow, padPlaintext, refuseTooLong } from './chunk-cipher.ts';
+import { SealingThread, type SealingWorker } from '../worker/sealing-thread.ts';
+import { type Codec, padPlaintext, refuseTooLong } from './chunk-cipher.ts';
 import { deflateIfShorter } from './deflate.ts';
 import type { EpochStart } from './epoch-header.ts';
 import { SealError } from './seal-error.ts';
+import { type SealedBody, sealBody, sealBodyNow } from './sealed-body.ts';
 import { createTranscriptKeeper, type TranscriptKeeper } from './transcript-keeper.ts';
 
 /** An index with its flags, good for one chunk. Its key is nowhere on it. */
@@ -38,10 +39,12 @@ export interface EpochSealer {
    */
   reserve(flags?: { readonly keyframe?: boolean; readonly final?: boolean }): ChunkJob;
   /**
-   * Compresses, pads and encrypts. Whatever comes of it, the job is used.
+   * Compresses, pads and encrypts: in the worker while one is ready, else here by WebCrypto. Whatever comes of it, the
+   * job is used.
    *
    * @param ndjson zero or more lines, each one JSON object and LF; at most 64 MiB of UTF-8.
-   * @throws SealError `job_used`, `job_abandoned`, `chunk_too_large`.
+   * @throws SealError `job_used`, `job_abandoned`, `chunk_too_large`; `worker_failed`: seal the lines under a new index,
+   * behind a `skippedLine` that names this one.
    */
   seal(job: ChunkJob, ndjson: string): Promise<SealedChunk>;
   /**
@@ -67,12 +70,16 @@ export class RatchetSealer implements EpochSealer {
   readonly #hh: Uint8Array<ArrayBuffer>;
   readonly #transcript: TranscriptKeeper;
   readonly #reserved = new Map<ChunkJob, ChunkSecret>();
-  readonly #sealing = new Map<ChunkJob, ChunkSecret>();
+  /** null once the worker has the key. */
+  readonly #sealing = new Map<ChunkJob, ChunkSecret | null>();
+  readonly #worker: SealingThread | null;
   #chain: Uint8Array<ArrayBuffer> | null;
   #next = 0;
 
-  constructor(eid: EpochId, { header, hh, chain }: EpochStart) {
+  /** @throws TypeError when `worker` is not what `startSealingWorker` returned. */
+  constructor(eid: EpochId, { header, hh, chain }: EpochStart, worker: SealingWorker | null = null) {
     this.eid = eid;
+    this.#worker = checkWorker(worker);
     this.header = header;
     this.#hh = hh;
     this.#chain = chain;
@@ -98,9 +105,10 @@ export class RatchetSealer implements EpochSealer {
 
   async seal(job: ChunkJob, ndjson: string): Promise<SealedChunk> {
     const bytes = encodeLines(ndjson);
-    this.#begin(job);
+    const secret = this.#begin(job);
     try {
       refuseTooLong(bytes);
+      if (this.#worker?.state === 'ready') return await this.#handOver(job, secret, bytes, this.#worker);
       const { codec, data } = await deflateIfShorter(bytes);
       return await this.#encrypt(job, codec, data);
     } finally {
@@ -113,7 +121,7 @@ export class RatchetSealer implements EpochSealer {
     const secret = this.#begin(job);
     try {
       refuseTooLong(bytes);
-      return this.#end(job, encryptChunkNow(secret, this.#aad(job), padPlaintext(0, bytes)));
+      return this.#end(job, sealBodyNow(secret, this.#aad(job), padPlaintext(0, bytes)));
     } finally {
       this.abandon(job);
     }
@@ -153,26 +161,39 @@ export class RatchetSealer implements EpochSealer {
 
   async #encrypt(job: ChunkJob, codec: Codec, data: Uint8Array): Promise<SealedChunk> {
     const padded = padPlaintext(codec, data);
-    return this.#end(job, await encryptChunk(this.#current(job), this.#aad(job), padded));
-  }
-
-  /** The secret of a job that is being sealed and was not given up meanwhile: never a wiped one. */
-  #current(job: ChunkJob): ChunkSecret {
+    // Never a wiped key: the job may have been given up while its lines were compressed.
     const secret = this.#sealing.get(job);
-    if (secret === undefined) throw new SealError('job_abandoned', 'job: given up while it was being sealed');
-    return secret;
+    if (secret === undefined || secret === null) throw abandoned();
+    return this.#end(job, await sealBody(secret, this.#aad(job), padded));
   }
 
-  #end(job: ChunkJob, ct: Uint8Array<ArrayBuffer>): SealedChunk {
-    const secret = this.#current(job);
+  /** The key goes with the job and stays with the worker: no one else can seal this index any more. */
+  async #handOver(
+    job: ChunkJob,
+    { key, nonce }: ChunkSecret,
+    bytes: Uint8Array<ArrayBuffer>,
+    worker: SealingThread,
+  ): Promise<SealedChunk> {
+    this.#sealing.set(job, null);
+    const sealing = worker.seal({ key, nonce, aad: this.#aad(job), bytes });
+    return this.#end(job, await sealing.catch((error) => this.#failed(job, error)));
+  }
+
+  #failed(job: ChunkJob, error: unknown): never {
+    throw this.#sealing.has(job) ? error : abandoned();
+  }
+
+  #end(job: ChunkJob, { body, bodyHash }: SealedBody): SealedChunk {
+    const secret = this.#sealing.get(job);
+    if (secret === undefined) throw abandoned();
     this.#forget(job, secret);
-    this.#transcript.settle(job.i, hashChunkBody(job.flags, ct));
-    return { i: job.i, flags: job.flags, ct };
+    this.#transcript.settle(job.i, bodyHash);
+    return { i: job.i, flags: job.flags, ct: body.subarray(1) };
   }
 
-  #forget(job: ChunkJob, { key, nonce }: ChunkSecret): void {
-    key.fill(0);
-    nonce.fill(0);
+  #forget(job: ChunkJob, secret: ChunkSecret | null): void {
+    secret?.key.fill(0);
+    secret?.nonce.fill(0);
     this.#reserved.delete(job);
     this.#sealing.delete(job);
   }
@@ -180,6 +201,13 @@ export class RatchetSealer implements EpochSealer {
   #aad({ i, flags }: ChunkJob): Uint8Array<ArrayBuffer> {
     return chunkAad(this.#hh, i, flags);
   }
+}
+
+const abandoned = (): SealError => new SealError('job_abandoned', 'job: given up while it was being sealed');
+
+function checkWorker(worker: SealingWorker | null): SealingThread | null {
+  if (worker === null || worker instanceof SealingThread) return worker;
+  throw new TypeError('worker: expected what startSealingWorker returned');
 }
 
 function encodeLines(ndjson: string): Uint8Array<ArrayBuffer> {

@@ -4,13 +4,15 @@ import { ScrimError } from '@scrim/protocol';
 /**
  * `epoch_ended`: FINAL was given out, or the sealer was dropped. `job_used`: a job is good for one input.
  * `job_abandoned`: given up while it was being sealed; there is no chunk. `chunk_too_large`: above 8 MiB padded, or
- * above 64 MiB of UTF-8. `platform_unsupported`: this browser's WebCrypto has not the algorithms of the suite.
+ * above 64 MiB of UTF-8. `worker_failed`: the worker that was handed the job died, was stopped or did not answer; there is
+ * no chunk. `platform_unsupported`: this browser's WebCrypto has not the algorithms of the suite.
  */
 export type SealErrorCode =
   | 'epoch_ended'
   | 'job_used'
   | 'job_abandoned'
   | 'chunk_too_large'
+  | 'worker_failed'
   | 'platform_unsupported';
 
 /** Nothing was sealed: match on `code`. */
