@@ -3,3 +3,5 @@ export { createEpochSealer, type EpochSealerOptions } from './seal/create-epoch-
 export type { ChunkJob, EpochSealer, SealedChunk } from './seal/epoch-sealer.ts';
 export { SealError, type SealErrorCode } from './seal/seal-error.ts';
 export { skippedLine } from './seal/skipped-line.ts';
+export type { SealingWorker, WorkerFailure } from './worker/sealing-thread.ts';
+export { type SealingWorkerOptions, startSealingWorker } from './worker/start-sealing-worker.ts';
