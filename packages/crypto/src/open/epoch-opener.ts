@@ -5,8 +5,8 @@ import type { SealedHeader } from '../format/header.ts';
 import { checkPsk, chunkAad, deriveCommit, firstChain, stepChain, wrapInfo } from '../format/key-schedule.ts';
 import type { ChunkRecord } from '../format/sealed-file.ts';
 import { refuseUnless, SealedFormatError } from '../format/sealed-format-error.ts';
+import { openPsk } from '../hpke/open-psk.ts';
 import { decryptChunk } from './chunk-decrypt.ts';
-import { openPsk } from './hpke-open.ts';
 import type { ReadingKey } from './reading-key.ts';
 
 /** Opens the chunks of one epoch in ascending order; it cannot go back. */
@@ -16,12 +16,8 @@ const failed = () => new SealedFormatError('ssf_open_failed', 'does not open');
 
 /** @throws SealedFormatError `ssf_no_recipient`, `ssf_open_failed`. */
 export async function openEpoch(header: SealedHeader, key: ReadingKey, psk: Uint8Array): Promise<OpenChunk> {
-  checkPsk(psk);
-  const root = await unwrapRoot(header, key, psk);
-  if (!isSame(deriveCommit(root, header.hw), header.commit)) throw failed();
-  let chain = firstChain(root, header.hh);
+  let chain = await unwrapChain(header, key, psk);
   let next = 0;
-  root.fill(0);
   return async ({ i, flags, ct }) => {
     for (; next < i; next += 1) chain = stepChain(chain, next).chain;
     const step = stepChain(chain, i);
@@ -31,6 +27,24 @@ export async function openEpoch(header: SealedHeader, key: ReadingKey, psk: Uint
     if (plaintext === null) throw failed();
     return plaintext;
   };
+}
+
+/**
+ * `chain_0` of an epoch, its commitment checked.
+ *
+ * @throws SealedFormatError `ssf_no_recipient`, `ssf_open_failed`.
+ */
+export async function unwrapChain(
+  header: SealedHeader,
+  key: ReadingKey,
+  psk: Uint8Array,
+): Promise<Uint8Array<ArrayBuffer>> {
+  checkPsk(psk);
+  const root = await unwrapRoot(header, key, psk);
+  if (!isSame(deriveCommit(root, header.hw), header.commit)) throw failed();
+  const chain = firstChain(root, header.hh);
+  root.fill(0);
+  return chain;
 }
 
 async function unwrapRoot(header: SealedHeader, key: ReadingKey, psk: Uint8Array): Promise<Uint8Array> {

@@ -60,7 +60,8 @@ export async function* openRecords(
   return writeReport(first, accounts);
 }
 
-function checkBinding(core: HeaderCore, expected: ExpectedBinding): void {
+/** @throws SealedFormatError `ssf_binding`. */
+export function checkBinding(core: HeaderCore, expected: ExpectedBinding): void {
   for (const field of ['siteId', 'sid', 'gen', 'schema'] as const) {
     const wanted = expected[field];
     refuseUnless(
