@@ -2,19 +2,26 @@
 // replaces this file. Types are not its job: `tsc -b` writes them next to the JavaScript.
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { defineConfig } from 'tsup';
+import { defineConfig, type Options } from 'tsup';
 
 interface PackageJson {
   readonly exports?: Record<string, { '@scrim/source'?: string } | string>;
   readonly bin?: Record<string, string>;
+  /** Doors that are one file without imports: a page loads them by address, not through a bundler. */
+  readonly scrim?: { readonly selfContained?: readonly string[] };
 }
 
 const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as PackageJson;
 
 /** Every door of the package, read from its `exports`, so that a door is named in one place. */
-const doors = Object.values(manifest.exports ?? {}).flatMap((door) =>
-  typeof door === 'string' || door['@scrim/source'] === undefined ? [] : [door['@scrim/source']],
+const doors = Object.entries(manifest.exports ?? {}).flatMap(([name, door]) =>
+  typeof door === 'string' || door['@scrim/source'] === undefined
+    ? []
+    : [{ name, file: door['@scrim/source'] }],
 );
+const isAlone = ({ name }: { readonly name: string }): boolean =>
+  manifest.scrim?.selfContained?.includes(name) === true;
+const files = (some: readonly { readonly file: string }[]): string[] => some.map(({ file }) => file);
 const programs = Object.values(manifest.bin ?? {}).map((file) =>
   file.replace(/^(\.\/)?dist\//, 'src/').replace(/\.js$/, '.ts'),
 );
@@ -27,20 +34,44 @@ function removeOldJavaScript(folder: string): void {
 }
 removeOldJavaScript('dist');
 
-export default defineConfig({
-  entry: Object.fromEntries(
-    [...doors, ...programs].map((file) => [file.replace(/^(\.\/)?src\//, '').replace(/\.ts$/, ''), file]),
-  ),
-  format: 'esm',
+const entries = (sources: readonly string[]): Record<string, string> =>
+  Object.fromEntries(sources.map((file) => [file.replace(/^(\.\/)?src\//, '').replace(/\.ts$/, ''), file]));
+
+const shared = {
   target: 'es2023',
-  platform: 'neutral',
-  splitting: true,
   treeshake: true,
-  sourcemap: true,
   // tsup's own `clean` empties the folder, declarations too, and `tsc -b` would not write them again.
   clean: false,
   dts: false,
+} as const;
+
+const modules: Options = {
+  ...shared,
+  entry: entries([...files(doors.filter((door) => !isAlone(door))), ...programs]),
+  format: 'esm',
+  platform: 'neutral',
+  splitting: true,
+  sourcemap: true,
   external: [/^[^./]/],
   // tsup strips `node:` by default, which breaks node:sqlite.
   removeNodeProtocol: false,
-});
+};
+
+/** One script of its own, with all that it needs and no map beside it: it is copied and served as it is. */
+const alone: Options = {
+  ...shared,
+  entry: entries(files(doors.filter(isAlone))),
+  format: 'iife',
+  platform: 'browser',
+  splitting: false,
+  sourcemap: false,
+  minify: true,
+  noExternal: [/./],
+  outExtension: () => ({ js: '.js' }),
+  esbuildOptions: (options) => {
+    // From source, so that two packages that ship the same program ship the same bytes.
+    options.conditions = ['@scrim/source'];
+  },
+};
+
+export default defineConfig(doors.some(isAlone) ? [modules, alone] : modules);
