@@ -2,12 +2,12 @@
 // docs/architecture.md; a package that is not in it may import none.
 import { escaped } from './workspace.mjs';
 
-const ALL = ['format', 'seal', 'open', 'manifest', 'keys', 'providers'];
+const ALL = ['format', 'seal', 'open', 'manifest', 'keys', 'providers', 'worker'];
 
 /** @type {Record<string, string[]>} */
 export const KEY_DOORS = {
   // public keys only
-  recorder: ['format', 'seal', 'manifest'],
+  recorder: ['format', 'seal', 'manifest', 'worker'],
   // sign and unwrap through a provider
   consent: ['keys', 'providers'],
   'access-control': ['keys', 'providers'],

@@ -21,7 +21,7 @@ const OPENERS = [
 const PAGE_DOORS = [
   '^packages/consent/src/index\\.ts$',
   '^packages/masking-rules/src/index\\.ts$',
-  '^packages/crypto/src/(seal|format|manifest)\\.ts$',
+  '^packages/crypto/src/(seal|format|manifest|worker)\\.ts$',
   '^packages/protocol/src/index\\.ts$',
 ];
 
