@@ -1,12 +1,12 @@
 // Keys of all kinds: made, kept in key files, used to sign, derived from an erasure secret. Runs anywhere; a page that
 // only seals does not need it.
+export type { PrivateJwk, ReadingJwk } from './hpke/private-jwk.ts';
 export { inspectKeyFile, protectKey, unlockKeyFile } from './keys/key-file.ts';
 export { KeyFileError, type KeyFileErrorCode } from './keys/key-file-error.ts';
 export { type Argon2Parameters, DEFAULT_ARGON2 } from './keys/key-file-format.ts';
 export {
   generateReadingKey,
   generateSigningKey,
-  type ReadingJwk,
   type ReadingKeyPair,
   readingKeyPairFromJwk,
   readingKeyToJwk,

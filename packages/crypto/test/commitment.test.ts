@@ -5,7 +5,8 @@ import { expect, it } from 'vitest';
 import { hashOf, hashWraps, parseHeader, writeHeader } from '../src/format/header.ts';
 import { writeCore } from '../src/format/header-core.ts';
 import { deriveCommit, wrapInfo } from '../src/format/key-schedule.ts';
-import { SEALING_KEM, sealPsk } from '../src/seal/hpke-seal.ts';
+import { loadKem } from '../src/hpke/kem.ts';
+import { sealPsk } from '../src/hpke/seal-psk.ts';
 import { fileOf, type Holder, newCore, newHolder, openFile, PSK } from './forge.ts';
 
 async function headerWith(roots: readonly (readonly [Holder, Uint8Array])[], committed: Uint8Array) {
@@ -15,7 +16,7 @@ async function headerWith(roots: readonly (readonly [Holder, Uint8Array])[], com
   const wraps = await Promise.all(
     roots.map(async ([{ pair }, root]) => ({
       kid: pair.kid,
-      ...(await sealPsk(SEALING_KEM, pair.publicKey, binding, root)),
+      ...(await sealPsk(await loadKem(1), pair.publicKey, binding, root)),
     })),
   );
   const commit = deriveCommit(committed, hashWraps(hc, wraps));

@@ -1,8 +1,15 @@
 // Makes key pairs. Private keys are bytes here, because they go into key files: keep the pair short-lived.
-import { decodeBase64Url, encodeBase64Url, type KeyId, randomBytes } from '@scrim/protocol';
+import { type KeyId, randomBytes } from '@scrim/protocol';
 import { keyIdOf } from '../format/key-id.ts';
-import { SUITE_LENGTHS, type SuiteId } from '../format/suites.ts';
-import { publicKeyOf } from '../open/public-key.ts';
+import { isSuiteId, type SuiteId } from '../format/suites.ts';
+import { generateKeyPair, publicKeyOf } from '../hpke/key-pair.ts';
+import {
+  isSameKey,
+  type PrivateJwk,
+  parsePrivateJwk,
+  type ReadingJwk,
+  writePrivateJwk,
+} from '../hpke/private-jwk.ts';
 import { publicKeyOfSeed } from './signing.ts';
 
 /** A key pair that sessions are sealed to and opened with. */
@@ -21,10 +28,16 @@ export interface SigningKeyPair {
   readonly privateKey: Uint8Array<ArrayBuffer>;
 }
 
-/** A fresh reading key. Any 32 bytes are an X25519 private key (RFC 7748 §5). */
-export async function generateReadingKey(suite: 1 = 1): Promise<ReadingKeyPair> {
-  if (suite !== 1) throw new RangeError('suite: this version makes keys of suite 1');
-  return await readingKeyPairOf(suite, randomBytes(SUITE_LENGTHS[suite].privateKey));
+/**
+ * A fresh reading key.
+ *
+ * @param suite 1 X25519; 2 X-Wing, for recordings kept for years; 3 P-256, for keys in a KMS or HSM.
+ * @throws RangeError for another suite.
+ */
+export async function generateReadingKey(suite: SuiteId = 1): Promise<ReadingKeyPair> {
+  if (!isSuiteId(suite)) throw new RangeError('suite: expected 1, 2 or 3');
+  const { publicKey, privateKey } = await generateKeyPair(suite);
+  return { kind: 'reading', suite, publicKey, privateKey, kid: keyIdOf(suite, publicKey) };
 }
 
 /** A fresh Ed25519 signing key. */
@@ -44,33 +57,22 @@ export async function signingKeyPairOf(seed: Uint8Array): Promise<SigningKeyPair
   return { kind: 'signing', publicKey: await publicKeyOfSeed(seed), privateKey: new Uint8Array(seed) };
 }
 
-/** A reading key of suite 1 as private JWK (RFC 8037). Anyone who has this text can open. */
-export interface ReadingJwk {
-  readonly kty: 'OKP';
-  readonly crv: 'X25519';
-  readonly x: string;
-  readonly d: string;
+/** @throws RangeError for suite 2, which has no JWK form here. */
+export function readingKeyToJwk({ suite, ...pair }: ReadingKeyPair): ReadingJwk {
+  if (suite === 2) throw new RangeError('suite: expected 1 or 3');
+  return writePrivateJwk(suite, pair);
 }
 
-/** @throws RangeError for a suite without a JWK form here. */
-export function readingKeyToJwk({ suite, publicKey, privateKey }: ReadingKeyPair): ReadingJwk {
-  if (suite !== 1) throw new RangeError('suite: expected 1');
-  return { kty: 'OKP', crv: 'X25519', x: encodeBase64Url(publicKey), d: encodeBase64Url(privateKey) };
-}
-
-/** @throws TypeError when it is no private OKP X25519 JWK whose two parts are one key. */
-export async function readingKeyPairFromJwk(jwk: {
-  readonly kty?: unknown;
-  readonly crv?: unknown;
-  readonly x?: unknown;
-  readonly d?: unknown;
-}): Promise<ReadingKeyPair> {
-  const privateKey = typeof jwk.d === 'string' ? decodeBase64Url(jwk.d, 32) : null;
-  if (jwk.kty !== 'OKP' || jwk.crv !== 'X25519' || privateKey === null) {
-    throw new TypeError('jwk: expected a private OKP X25519 key');
-  }
-  const pair = await readingKeyPairOf(1, privateKey);
-  if (jwk.x !== encodeBase64Url(pair.publicKey))
+/**
+ * The key pair of a private JWK: OKP X25519 is suite 1, EC P-256 is suite 3.
+ *
+ * @throws TypeError when it is no such JWK, or its two parts are not one key.
+ */
+export async function readingKeyPairFromJwk(jwk: PrivateJwk): Promise<ReadingKeyPair> {
+  const { suite, privateKey, publicKey } = parsePrivateJwk(jwk);
+  const pair = await readingKeyPairOf(suite, privateKey);
+  if (!isSameKey(pair.publicKey, publicKey)) {
     throw new TypeError('jwk: public and private part are not one key');
+  }
   return pair;
 }

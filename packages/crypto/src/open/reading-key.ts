@@ -1,9 +1,11 @@
 // A key that opens. The private bytes go into WebCrypto once and cannot be taken out of the ReadingKey again.
-import { decodeBase64Url, type KeyId } from '@scrim/protocol';
+import type { KeyId } from '@scrim/protocol';
 import { keyIdOf } from '../format/key-id.ts';
 import { isSuiteId, SUITE_LENGTHS, type SuiteId } from '../format/suites.ts';
-import { type Decapsulate, SUITE_KEMS } from './hpke-open.ts';
-import { publicKeyOf } from './public-key.ts';
+import { loadKem } from '../hpke/kem.ts';
+import { publicKeyOf } from '../hpke/key-pair.ts';
+import type { Decapsulate } from '../hpke/open-psk.ts';
+import { isSameKey, type PrivateJwk, parsePrivateJwk } from '../hpke/private-jwk.ts';
 
 /** A private key as the reader needs it. `decap` may ask an HSM. */
 export interface ReadingKey {
@@ -15,7 +17,8 @@ export interface ReadingKey {
 }
 
 /**
- * A reading key from private key bytes. Suite 2 needs WebCrypto with ML-KEM (Node 24, Chromium 156).
+ * A reading key from private key bytes; suite 2 by the platform where it has ML-KEM (Node 24, Chromium 156), else in
+ * JavaScript, loaded only then.
  *
  * @throws TypeError, RangeError when the bytes are no private key of the suite, or the platform cannot use it.
  */
@@ -33,7 +36,7 @@ export async function readingKey(suite: SuiteId, privateKey: Uint8Array): Promis
 }
 
 async function importKey(suite: SuiteId, privateKey: Uint8Array): Promise<ReadingKey> {
-  const kem = SUITE_KEMS[suite]();
+  const kem = (await loadKem(suite))();
   const publicKey = await publicKeyOf(suite, privateKey);
   const secretKey = await kem.DeserializePrivateKey(new Uint8Array(privateKey), false);
   const openKey = await kem.DeserializePublicKey(publicKey);
@@ -45,38 +48,16 @@ async function importKey(suite: SuiteId, privateKey: Uint8Array): Promise<Readin
   };
 }
 
-/** A private key as JWK (RFC 7517, RFC 8037): OKP X25519 is suite 1, EC P-256 is suite 3. */
-export interface PrivateJwk {
-  readonly kty?: unknown;
-  readonly crv?: unknown;
-  readonly x?: unknown;
-  readonly y?: unknown;
-  readonly d?: unknown;
-}
-
 /**
- * A reading key from a private JWK.
+ * A reading key from a private JWK: OKP X25519 is suite 1, EC P-256 is suite 3.
  *
  * @throws TypeError when it is no such JWK, or its public part is not that of its private part.
  */
 export async function readingKeyFromJwk(jwk: PrivateJwk): Promise<ReadingKey> {
-  const suite = suiteOfJwk(jwk);
-  const key = await readingKey(suite, readCoordinate(jwk.d, 'd'));
-  const point = suite === 1 ? key.publicKey : key.publicKey.subarray(1);
-  const stated = [jwk.x, ...(suite === 1 ? [] : [jwk.y])].map((value, at) => readCoordinate(value, 'xy'[at]));
-  const same = stated.every((bytes, at) => bytes.every((byte, k) => byte === point[at * 32 + k]));
-  if (!same) throw new TypeError('jwk: public and private part are not one key');
+  const { suite, privateKey, publicKey } = parsePrivateJwk(jwk);
+  const key = await readingKey(suite, privateKey);
+  if (!isSameKey(key.publicKey, publicKey)) {
+    throw new TypeError('jwk: public and private part are not one key');
+  }
   return key;
-}
-
-function suiteOfJwk({ kty, crv }: PrivateJwk): 1 | 3 {
-  if (kty === 'OKP' && crv === 'X25519') return 1;
-  if (kty === 'EC' && crv === 'P-256') return 3;
-  throw new TypeError('jwk: expected OKP X25519 or EC P-256');
-}
-
-function readCoordinate(value: unknown, name = ''): Uint8Array<ArrayBuffer> {
-  const bytes = typeof value === 'string' ? decodeBase64Url(value, 32) : null;
-  if (bytes === null) throw new TypeError(`jwk.${name}: expected base64url of 32 bytes`);
-  return bytes;
 }

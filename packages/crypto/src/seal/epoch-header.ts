@@ -5,7 +5,7 @@ import { hashOf, hashWraps, type RootWrap, writeHeader } from '../format/header.
 import { findWrongField, type HeaderCore, writeCore } from '../format/header-core.ts';
 import { keyIdOf } from '../format/key-id.ts';
 import { checkPsk, deriveCommit, firstChain, wrapInfo } from '../format/key-schedule.ts';
-import { type HpkeBinding, sealPsk } from './hpke-seal.ts';
+import { type HpkeBinding, sealPsk } from '../hpke/seal-psk.ts';
 import { SealError } from './seal-error.ts';
 
 /** What a sealer starts from; the root is gone. */

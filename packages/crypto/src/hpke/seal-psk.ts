@@ -1,11 +1,5 @@
 // HPKE, sending side: mode PSK, single shot. Knows public keys only.
-import {
-  AEAD_AES_256_GCM,
-  CipherSuite,
-  KDF_HKDF_SHA256,
-  KEM_DHKEM_X25519_HKDF_SHA256,
-  type KEMFactory,
-} from 'hpke';
+import { AEAD_AES_256_GCM, CipherSuite, KDF_HKDF_SHA256, type KEMFactory } from 'hpke';
 
 /** What RFC 9180 §5.1 calls info, psk and psk_id; `aad` is empty in SSF1. */
 export interface HpkeBinding {
@@ -15,14 +9,11 @@ export interface HpkeBinding {
   readonly aad?: Uint8Array;
 }
 
-/** The KEM that this version seals with: suite 1. */
-export const SEALING_KEM: KEMFactory = KEM_DHKEM_X25519_HKDF_SHA256 as KEMFactory;
-
 /**
  * RFC 9180 §6.1 `SealPSK` with HKDF-SHA256 and AES-256-GCM. The KEM validates its inputs (§7.1.4): a low-order
  * public key is refused.
  *
- * @param kem tests give one whose ephemeral key is fixed.
+ * @param kem the recipient's suite's, from `loadKem`; tests give one whose ephemeral key is fixed.
  */
 export async function sealPsk(
   kem: KEMFactory,
