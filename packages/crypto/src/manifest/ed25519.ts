@@ -4,18 +4,6 @@
 export const ED25519_KEY_BYTES = 32;
 
 /**
- * An Ed25519 public key for WebCrypto.
- *
- * @throws RangeError when it is not 32 bytes.
- */
-export async function importVerifyKey(publicKey: Uint8Array): Promise<CryptoKey> {
-  if (publicKey.length !== ED25519_KEY_BYTES) {
-    throw new RangeError(`publicKey: expected ${ED25519_KEY_BYTES} bytes, got ${publicKey.length}`);
-  }
-  return await crypto.subtle.importKey('raw', new Uint8Array(publicKey), 'Ed25519', true, ['verify']);
-}
-
-/**
  * Is this an Ed25519 signature of the bytes? Anything wrong with the key or the signature is a no.
  *
  * @throws RangeError when the public key is not 32 bytes.
@@ -25,12 +13,20 @@ export async function verifyBytes(
   signature: Uint8Array,
   bytes: Uint8Array,
 ): Promise<boolean> {
-  const key = await importVerifyKey(publicKey).catch(rethrowRange);
+  if (publicKey.length !== ED25519_KEY_BYTES) {
+    throw new RangeError(`publicKey: expected ${ED25519_KEY_BYTES} bytes, got ${publicKey.length}`);
+  }
+  const key = await importVerifyKey(publicKey);
   if (key === null) return false;
   return await crypto.subtle.verify('Ed25519', key, new Uint8Array(signature), new Uint8Array(bytes));
 }
 
-function rethrowRange(error: unknown): null {
-  if (error instanceof RangeError) throw error;
-  return null;
+async function importVerifyKey(publicKey: Uint8Array): Promise<CryptoKey | null> {
+  try {
+    return await crypto.subtle.importKey('raw', new Uint8Array(publicKey), 'Ed25519', false, ['verify']);
+  } catch (error) {
+    // A platform without Ed25519 says nothing of the signature.
+    if (error instanceof DOMException && error.name === 'NotSupportedError') throw error;
+    return null;
+  }
 }

@@ -49,10 +49,13 @@ export interface VerifiedManifest extends SiteManifest {
  * Verifies a signed manifest.
  *
  * @throws ManifestError any of {@link ManifestErrorCode}.
- * @throws TypeError when `rootKey` is not base64url of 32 bytes.
+ * @throws TypeError when `rootKey` is not base64url of 32 bytes; RangeError when `minVersion` is no version.
  */
 export async function verifyManifest(jws: string, options: VerifyManifestOptions): Promise<VerifiedManifest> {
   const { siteId, minVersion = 1, nowMs } = options;
+  // Nothing is older than NaN: a pin that is no number would be none.
+  if (!Number.isSafeInteger(minVersion) || minVersion < 1)
+    throw new RangeError('minVersion: expected 1 or more');
   const grant = await verifyGrant(jws, options);
   const payload = await verifyCompactJws(jws, keyBytes(grant.key, 'key'), ['root']);
   if (payload === null) throw new ManifestError('manifest_signature', 'manifest: not signed by its signer');
