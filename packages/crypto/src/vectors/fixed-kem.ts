@@ -39,7 +39,8 @@ function fixedHybrid(eseed: Uint8Array): KEM {
     ...KEMS[2](),
     async Encap(publicKey) {
       const bytes = await this.SerializePublicKey(publicKey);
-      const { sharedSecret, cipherText } = XWing.encapsulate(bytes, eseed);
+      // The library wipes what it is given.
+      const { sharedSecret, cipherText } = XWing.encapsulate(bytes, new Uint8Array(eseed));
       return { shared_secret: sharedSecret, enc: cipherText };
     },
   };
