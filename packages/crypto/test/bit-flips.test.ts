@@ -1,23 +1,9 @@
-// Any one-bit flip anywhere in a file is refused: all of them, on a small file.
+// Any one-bit flip anywhere in a file is refused: all of them, on a small file. (Some of them, on files of any suite, size
+// and number of recipients: properties.)
 import { FLAG_FINAL } from '@scrim/crypto/format';
-import type { ReadingKey } from '@scrim/crypto/open';
 import { expect, it } from 'vitest';
 import { fileOf, forgeEpoch, newHolder, openFile } from './forge.ts';
-import { toHex } from './known-answers.ts';
-
-/** The same key, which does not repeat work for an encapsulation that it has seen. */
-function remembering(key: ReadingKey): ReadingKey {
-  const known = new Map<string, Promise<Uint8Array>>();
-  return {
-    ...key,
-    decap(enc) {
-      const name = toHex(enc);
-      const secret = known.get(name) ?? key.decap(enc);
-      known.set(name, secret);
-      return secret;
-    },
-  };
-}
+import { remembering } from './remembering-key.ts';
 
 it('every one-bit flip is refused, and nothing false is delivered', { timeout: 240_000 }, async () => {
   const holder = await newHolder();

@@ -1,6 +1,6 @@
 // A sealer for tests that can be as broken as a test asks: any core, any flags, any plaintext, any order.
-import { encodeSealedFile, type HeaderCore } from '@scrim/crypto/format';
-import { generateReadingKey, type ReadingKeyPair } from '@scrim/crypto/keys';
+import { encodeSealedFile, type HeaderCore, type SuiteId } from '@scrim/crypto/format';
+import type { ReadingKeyPair } from '@scrim/crypto/keys';
 import {
   type OpenedChunk,
   type OpeningReport,
@@ -17,13 +17,15 @@ import {
   newPermitId,
   newSessionId,
   type Recipient,
+  randomBytes,
   ScrimError,
   type SiteId,
 } from '@scrim/protocol';
 import { chunkAad, stepChain } from '../src/format/key-schedule.ts';
+import { loadKem } from '../src/hpke/kem.ts';
+import { readingKeyPairOf } from '../src/keys/key-pairs.ts';
 import { encryptChunkNow, padPlaintext } from '../src/seal/chunk-cipher.ts';
 import { startEpoch } from '../src/seal/epoch-header.ts';
-import { SEALING_KEM } from '../src/seal/hpke-seal.ts';
 
 export const SITE = 'demo-shop' as SiteId;
 export const SID = newSessionId();
@@ -36,10 +38,10 @@ export interface Holder {
   readonly recipient: Recipient;
 }
 
-export async function newHolder(): Promise<Holder> {
-  const pair = await generateReadingKey();
-  const recipient: Recipient = { suite: 1, pk: encodeBase64Url(pair.publicKey), kid: pair.kid };
-  return { pair, key: await readingKey(1, pair.privateKey), recipient };
+export async function newHolder(suite: SuiteId = 1): Promise<Holder> {
+  const pair = await readingKeyPairOf(suite, randomBytes(32));
+  const recipient: Recipient = { suite, pk: encodeBase64Url(pair.publicKey), kid: pair.kid };
+  return { pair, key: await readingKey(suite, pair.privateKey), recipient };
 }
 
 export function newCore(changes: Partial<HeaderCore> = {}): HeaderCore {
@@ -93,10 +95,11 @@ export async function forgeEpoch(
   chunks: readonly ForgedChunk[],
   changes: Partial<HeaderCore> = {},
 ): Promise<ForgedEpoch> {
-  const core = newCore(changes);
+  const core = newCore({ suite: holders[0]?.recipient.suite ?? 1, ...changes });
   const recipients = holders.map(({ recipient }) => recipient);
-  const root = crypto.getRandomValues(new Uint8Array(32));
-  const { header, hh, chain } = await startEpoch(core, recipients, PSK, { root, kemFor: () => SEALING_KEM });
+  const root = randomBytes(32);
+  const kem = await loadKem(core.suite);
+  const { header, hh, chain } = await startEpoch(core, recipients, PSK, { root, kemFor: () => kem });
   const sealed = chunks.map((chunk) => {
     const { i, flags = 0 } = chunk;
     let link = chain.slice();
