@@ -25,7 +25,10 @@ export type StatusReason =
 export interface RecorderStatus {
   readonly state: 'waiting' | 'starting' | 'recording' | 'refused' | 'stopped';
   readonly reason?: StatusReason;
-  /** The code underneath, where there is one: of the collector, the manifest check, the policy or the masker. */
+  /**
+   * The code underneath, where there is one: of the collector, the manifest check, the policy or the masker. With state
+   * `recording`: `worker_unavailable` or `worker_failed`, and the page's own thread seals.
+   */
   readonly detail?: string;
   /** With `policy_refused`: the id of the policy's rule that is to blame, where one is. */
   readonly rule?: string;
@@ -52,6 +55,13 @@ export interface RecorderOptions {
    * @default mask-all without rules
    */
   readonly policy?: PolicyArtifact;
+  /**
+   * Address of the seal worker's file (`@scrim/recorder/worker`), of the page's own origin; relative to the document as
+   * it is now. The worker compresses and encrypts; where it cannot be started the page's own thread does.
+   *
+   * @default none: the page's own thread
+   */
+  readonly workerUrl?: string | URL;
   /** Test sessions are kept apart from live ones. @default 'live' */
   readonly kind?: SessionKind;
   /** Told of every change of state. An exception in it is swallowed. */
@@ -71,6 +81,8 @@ export interface CheckedOptions {
   readonly consent: Consent;
   readonly minManifestVersion: number;
   readonly policy: PolicyArtifact | null;
+  /** Absolute. */
+  readonly workerUrl: string | null;
   readonly kind: SessionKind;
   readonly onStatus: (status: RecorderStatus) => void;
   readonly onDrop: (code: string) => void;
@@ -83,6 +95,7 @@ const KNOWN = new Set([
   'consent',
   'minManifestVersion',
   'policy',
+  'workerUrl',
   'kind',
   'onStatus',
   'onDrop',
@@ -105,6 +118,8 @@ export function checkOptions(options: RecorderOptions): CheckedOptions {
     'an integer ≥ 1',
   );
   expect(policy === null || typeof policy === 'object', 'policy', 'a policy object');
+  const workerUrl = absoluteUrl(options.workerUrl ?? null);
+  expect(workerUrl !== undefined, 'workerUrl', 'the URL of an http(s) file, as a string or a URL');
   expect(kind === 'live' || kind === 'test', 'kind', "'live' or 'test'");
   return {
     collector: collector.replace(/\/+$/, ''),
@@ -113,6 +128,7 @@ export function checkOptions(options: RecorderOptions): CheckedOptions {
     consent,
     minManifestVersion,
     policy,
+    workerUrl: workerUrl as string | null,
     kind,
     onStatus: quietly(options.onStatus),
     onDrop: quietly(options.onDrop),
@@ -126,6 +142,16 @@ function expect(holds: boolean, option: string, expected: string): void {
 function isCollectorUrl(value: unknown): boolean {
   if (typeof value !== 'string' || !URL.canParse(value)) return false;
   return ['http:', 'https:'].includes(new URL(value).protocol);
+}
+
+/** @returns undefined for what is no address of a file; a page that changes its own address changes no relative one. */
+function absoluteUrl(value: unknown): string | null | undefined {
+  if (value === null) return null;
+  if (typeof value !== 'string' && !(value instanceof URL)) return undefined;
+  const base = globalThis.document?.baseURI;
+  if (!URL.canParse(value, base)) return undefined;
+  const url = new URL(value, base);
+  return ['http:', 'https:'].includes(url.protocol) ? url.href : undefined;
 }
 
 /** The host page's listener may throw; the recorder and the page go on. */

@@ -47,6 +47,10 @@ export function createPipelineEnds({ delivery, sealing, batches, keeper }: Stage
     }
   };
 
+  const sendTail = orDrop(() => {
+    delivery.sendAtHide(sealing.sealTail(batches.take(), delivery.keepaliveRoom()));
+  });
+
   return {
     onHidden: orDrop(() => {
       if (ended) return;
@@ -56,13 +60,16 @@ export function createPipelineEnds({ delivery, sealing, batches, keeper }: Stage
     onPageEnd: orDrop(() => {
       if (ended) return;
       endCapture();
-      delivery.sendAtHide(sealing.sealTail(batches.take(), delivery.keepaliveRoom()));
+      sendTail();
     }),
     async finish() {
       if (ended) return;
       endCapture();
+      const sealed = new AbortController();
+      // The page may go before its last job is done.
+      addEventListener('pagehide', sendTail, { signal: sealed.signal });
       try {
-        await sealing.finish(batches.take());
+        await sealing.finish(batches.take()).finally(() => sealed.abort());
         await delivery.settled();
         delivery.drop();
       } catch {

@@ -1,5 +1,11 @@
 // The recorder's pipeline on one screen: capture → mask → seal → ship. What each stage may hold is said where it is
 // made; between mask and seal only a MaskedBatch passes, by type.
+import {
+  type EpochSealer,
+  type SealingWorker,
+  startSealingWorker,
+  type WorkerFailure,
+} from '@scrim/crypto/seal';
 import { createEventMasker } from '@scrim/masking-rules';
 import { type Capture, captureMirror, startCapture } from './capture/start-capture.ts';
 import type { Admission } from './gate/admit.ts';
@@ -17,6 +23,10 @@ export interface PipelineOptions {
   readonly admission: Admission;
   readonly collector: string;
   readonly outbox: Outbox;
+  /** Address of the seal worker's file; null to seal on the page's own thread. */
+  readonly workerUrl: string | null;
+  /** The page's own thread seals from now on. */
+  readonly onWorkerFailure: (code: WorkerFailure) => void;
   /** Asked once the keys are made: consent or the page may have gone meanwhile. */
   readonly mayStart: () => boolean;
   /** Handed the ways to end it before anything is sent or captured. */
@@ -34,18 +44,29 @@ export interface Pipeline extends PipelineEnds {
 
 /** Starts capture, unless it may no longer start: then nothing is captured and nothing sent. */
 export async function startPipeline(options: PipelineOptions): Promise<void> {
-  const { admission, collector, outbox, mayStart, onBuilt, onDrop, onEnd } = options;
-  const { permit, policy } = admission;
-  const sealer = await openEpoch(admission);
-  if (!mayStart()) {
+  const { admission, workerUrl, onWorkerFailure, mayStart } = options;
+  // Its file is fetched while the keys are made.
+  const worker = workerUrl === null ? null : startSealingWorker(workerUrl, { onFailure: onWorkerFailure });
+  try {
+    const sealer = await openEpoch(admission, worker);
+    if (mayStart()) return runPipeline(options, sealer, worker);
     sealer.drop();
-    return;
+  } catch (error) {
+    worker?.stop();
+    throw error;
   }
+  worker?.stop();
+}
+
+function runPipeline(options: PipelineOptions, sealer: EpochSealer, worker: SealingWorker | null): void {
+  const { admission, collector, outbox, onBuilt, onDrop, onEnd } = options;
+  const { permit, policy } = admission;
 
   const keeper = createContinuityKeeper(admission, sealer.eid);
   const delivery = startDelivery({ collector, outbox, onEnd: (reason) => end(reason) });
   const sealing = startSealing({
     sealer,
+    worker,
     permit,
     onFrame: (frame) => delivery.send(frame),
     onProgress: keeper.remember,

@@ -1,5 +1,6 @@
 // The part of the recorder that is fetched after consent: admits, runs the pipeline, and follows the page's life.
 import type { WrittenSession } from '@scrim/consent';
+import type { WorkerFailure } from '@scrim/crypto/seal';
 import { encodeBase64Url } from '@scrim/protocol';
 import { hashBytes } from '@scrim/protocol/canonical';
 import { type Admission, admit } from './gate/admit.ts';
@@ -42,6 +43,8 @@ export function startRecording(options: RecordingOptions): Recording {
   const dropped = new AbortController();
   let pipeline: Pipeline | null = null;
   let session: WrittenSession | null = null;
+  let isRecording = false;
+  let worker: WorkerFailure | null = null;
 
   /** Said once: what an ended pipeline still hears from the collector is no news to the page. */
   const end = (state: 'stopped' | 'refused', reason: StatusReason, why: Why = {}): void => {
@@ -55,6 +58,11 @@ export function startRecording(options: RecordingOptions): Recording {
       ...(rule === undefined ? {} : { rule }),
     });
     options.onEnd(reason);
+  };
+
+  const tellRecording = (): void => {
+    if (ended.signal.aborted) return;
+    onStatus({ state: 'recording', ...(worker === null ? {} : { detail: worker }) });
   };
 
   const run = async (): Promise<void> => {
@@ -73,6 +81,11 @@ export function startRecording(options: RecordingOptions): Recording {
       admission,
       collector: options.collector,
       outbox,
+      workerUrl: options.workerUrl,
+      onWorkerFailure: (code) => {
+        worker = code;
+        if (isRecording) tellRecording();
+      },
       mayStart: () => isCurrent() && !ended.signal.aborted,
       onBuilt: (built) => {
         pipeline = built;
@@ -81,7 +94,8 @@ export function startRecording(options: RecordingOptions): Recording {
       onEnd: (reason, detail) => end('stopped', reason, { detail }),
     });
     if (pipeline === null || ended.signal.aborted) return;
-    onStatus({ state: 'recording' });
+    isRecording = true;
+    tellRecording();
     const frames = await left;
     if (ended.signal.aborted) return;
     deliverLeftFrames(frames, { collector: options.collector, outbox, signal: dropped.signal });

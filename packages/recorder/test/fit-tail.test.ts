@@ -9,9 +9,9 @@ describe('the tail of a page', () => {
   it('takes abandoned jobs first and names them as skipped', () => {
     const tail = fitTail(
       [
-        { i: 7, ndjson: line(1, 10) },
-        { i: 8, ndjson: line(2, 10) },
-        { i: null, ndjson: line(3, 10) },
+        { indices: [7], ndjson: line(1, 10) },
+        { indices: [8], ndjson: line(2, 10) },
+        { indices: [], ndjson: line(3, 10) },
       ],
       60_000,
     );
@@ -19,11 +19,23 @@ describe('the tail of a page', () => {
     expect(tail.ndjson).toBe(`{"ssf":"skipped","i":[7,8]}\n${line(1, 10)}${line(2, 10)}${line(3, 10)}`);
   });
 
+  it('names what was lost with a worker too, and puts events in the order in which they were handed out', () => {
+    const tail = fitTail(
+      [
+        { indices: [5], ndjson: line(2, 10) },
+        { indices: [3, 6], ndjson: line(1, 10) },
+        { indices: [], ndjson: line(3, 10) },
+      ],
+      60_000,
+    );
+    expect(tail.ndjson).toBe(`{"ssf":"skipped","i":[3,5,6]}\n${line(1, 10)}${line(2, 10)}${line(3, 10)}`);
+  });
+
   it('is not complete when something did not fit, and skips only jobs that fitted whole', () => {
     const parts = [
-      { i: 7, ndjson: line(1, 1000) },
-      { i: 8, ndjson: line(2, 1000) + line(3, 60_000) },
-      { i: null, ndjson: line(4, 10) },
+      { indices: [7], ndjson: line(1, 1000) },
+      { indices: [8], ndjson: line(2, 1000) + line(3, 60_000) },
+      { indices: [], ndjson: line(4, 10) },
     ];
     const tail = fitTail(parts, 10_000);
     expect(tail.complete).toBe(false);
@@ -35,8 +47,8 @@ describe('the tail of a page', () => {
       const many = Array.from({ length: 400 }, (_, id) => line(id, 200)).join('');
       const { ndjson } = fitTail(
         [
-          { i: 3, ndjson: line(0, 50) },
-          { i: null, ndjson: many },
+          { indices: [3], ndjson: line(0, 50) },
+          { indices: [], ndjson: many },
         ],
         room,
       );
@@ -46,7 +58,7 @@ describe('the tail of a page', () => {
 
   it('counts bytes, not characters', () => {
     const { complete } = fitTail(
-      [{ i: null, ndjson: line(1, 0).replace('"pad":""', `"pad":"${'é'.repeat(700)}"`) }],
+      [{ indices: [], ndjson: line(1, 0).replace('"pad":""', `"pad":"${'é'.repeat(700)}"`) }],
       1041,
     );
     expect(complete).toBe(false);

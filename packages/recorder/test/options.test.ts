@@ -18,8 +18,16 @@ describe('options of startRecorder', () => {
       kind: 'live',
       minManifestVersion: 1,
       policy: null,
+      workerUrl: null,
     });
   });
+
+  it.each(['https://shop.example/worker.js', new URL('https://shop.example/worker.js')])(
+    'take the address of a worker as a string or a URL',
+    (workerUrl) => {
+      expect(checkOptions({ ...good, workerUrl }).workerUrl).toBe('https://shop.example/worker.js');
+    },
+  );
 
   it.each([
     ['maskAllText', { maskAllText: true }],
@@ -28,6 +36,10 @@ describe('options of startRecorder', () => {
     ['rootKey', { rootKey: 'short' }],
     ['consent', { consent: {} }],
     ['kind', { kind: 'debug' }],
+    ['workerUrl', { workerUrl: 'javascript:alert(1)' }],
+    ['workerUrl', { workerUrl: 'blob:https://shop.example/1' }],
+    ['workerUrl', { workerUrl: '' }],
+    ['workerUrl', { workerUrl: 7 }],
     ['minManifestVersion', { minManifestVersion: 0 }],
   ])('name %s when it is unknown or wrong, and never its value', (name, wrong) => {
     const check = () => checkOptions({ ...good, ...wrong } as RecorderOptions);

@@ -8,8 +8,8 @@ const PLAIN_OVERHEAD = 5;
 const SEALED_OVERHEAD = 17;
 
 export interface TailPart {
-  /** Index of the abandoned job whose events these are; null for what was not handed out yet. */
-  readonly i: number | null;
+  /** Indices that these events were handed out under and not sealed, ascending; none for what was not handed out yet. */
+  readonly indices: readonly number[];
   readonly ndjson: string;
 }
 
@@ -21,23 +21,31 @@ export interface Tail {
 
 /** @param roomBytes what the chunk may take on the wire, `u8 flags ‖ ct` */
 export function fitTail(parts: readonly TailPart[], roomBytes: number): Tail {
-  const indices = parts.flatMap(({ i }) => (i === null ? [] : [i]));
+  const indices = ascending(parts.flatMap((part) => part.indices));
   const whole: number[] = [];
   const lines: string[] = [];
   // The control line is counted in full beforehand: it can only get shorter.
   let bytes = indices.length === 0 ? 0 : utf8Length(skippedLine(indices));
   let complete = true;
-  for (const { i, ndjson } of parts) {
-    const fitting = linesThatFit(ndjson, roomBytes, bytes);
+  for (const part of inOrder(parts)) {
+    const fitting = linesThatFit(part.ndjson, roomBytes, bytes);
     lines.push(fitting.ndjson);
     bytes += fitting.bytes;
     complete = fitting.complete;
     if (!complete) break;
-    if (i !== null) whole.push(i);
+    whole.push(...part.indices);
   }
-  const control = whole.length === 0 ? '' : skippedLine(whole);
+  const control = whole.length === 0 ? '' : skippedLine(ascending(whole));
   return { ndjson: control + lines.join(''), complete };
 }
+
+/** In the order in which their events were handed out first; new ones last. */
+const inOrder = (parts: readonly TailPart[]): TailPart[] =>
+  parts.toSorted((a, b) => firstIndex(a) - firstIndex(b));
+
+const firstIndex = ({ indices: [first] }: TailPart): number => first ?? Number.MAX_SAFE_INTEGER;
+
+const ascending = (indices: readonly number[]): number[] => indices.toSorted((a, b) => a - b);
 
 function linesThatFit(ndjson: string, roomBytes: number, before: number) {
   const lines = ndjson.split('\n').slice(0, -1);

@@ -1,19 +1,16 @@
 // A new epoch for this document: fresh keys, bound to the session, the consent and the policy that runs.
 import { consentCommitment } from '@scrim/crypto/format';
-import { createEpochSealer, type EpochSealer } from '@scrim/crypto/seal';
+import { createEpochSealer, type EpochSealer, type SealingWorker } from '@scrim/crypto/seal';
 import { decodeBase64Url } from '@scrim/protocol';
 import type { Admission } from '../gate/admit.ts';
 
 /** The program that seals; its version is held to package.json by a test. */
 export const RECORDER = { name: '@scrim/recorder', version: '0.1.0' } as const;
 
-export function openEpoch({
-  permit,
-  manifest,
-  policy,
-  receipt,
-  continuity,
-}: Admission): Promise<EpochSealer> {
+export function openEpoch(
+  { permit, manifest, policy, receipt, continuity }: Admission,
+  worker: SealingWorker | null,
+): Promise<EpochSealer> {
   return createEpochSealer({
     siteId: permit.siteId,
     sid: permit.sid,
@@ -29,6 +26,7 @@ export function openEpoch({
     schema: 'rrweb/2',
     ksv: manifest.version,
     startedAtMs: Date.now(),
+    ...(worker === null ? {} : { worker }),
   });
 }
 
