@@ -38,6 +38,8 @@ export default defineConfig({
   root: here('.'),
   plugins: [includeParts()],
   resolve: { conditions: ['@scrim/source', 'module', 'browser', 'production'] },
+  // The seal worker's file, named for the network log too.
+  worker: { rolldownOptions: { output: { entryFileNames: 'assets/scrim-worker-[hash].js' } } },
   build: {
     target: 'es2023',
     outDir: 'dist',

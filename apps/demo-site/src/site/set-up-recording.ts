@@ -2,6 +2,8 @@
 // collector, unless the visitor chose "Allow recording".
 import { type Consent, createConsent } from '@scrim/consent';
 import { type Recorder, startRecorder } from '@scrim/recorder';
+// Built from source here; whoever installs the package writes `@scrim/recorder/worker?url`.
+import workerUrl from '@scrim/recorder/worker?worker&url';
 import { find } from './build-element.ts';
 import { mountConsentBanner } from './consent-banner.ts';
 import { type DemoConfig, readDemoConfig } from './demo-config.ts';
@@ -41,6 +43,7 @@ function startRecording(
     rootKey,
     consent,
     policy: DEMO_POLICY,
+    workerUrl,
     onStatus: (status) => {
       showRecorderStatus(badge, status);
       // By attribute, not by a style that asks for the badge's `data-state`: a replay has no such state.
