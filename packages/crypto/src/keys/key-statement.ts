@@ -50,7 +50,9 @@ export async function pairAsStated(
         ? await signingKeyPairOf(privateKey)
         : await readingKeyPairOf(suite, privateKey);
     return encodeBase64Url(pair.publicKey) === publicKey ? pair : null;
-  } catch {
+  } catch (error) {
+    // A platform without the algorithm says nothing of the key.
+    if (error instanceof DOMException && error.name === 'NotSupportedError') throw error;
     return null;
   }
 }

@@ -20,8 +20,7 @@ export interface OfficerIdentityOptions {
   readonly postQuantum?: boolean;
 }
 
-/** The library, loaded once by the platform. */
-export const loadAge = async () => await import('age-encryption');
+const loadAge = async () => await import('age-encryption');
 
 /** A fresh identity, and the recipient that belongs to it. */
 export async function newOfficerIdentity({

@@ -1,17 +1,18 @@
 // Key files for several officers: one private key in an age file (https://age-encryption.org/v1, armored), which any of
 // its recipients opens. age says nothing of who made a file: what comes out is a key, not a key to be trusted.
+import {
+  AGE_ARMOR,
+  AGE_BINARY,
+  decodeAgeArmor,
+  decryptAgeFile,
+  encodeAgeArmor,
+  encryptAgeFile,
+} from './age-file.ts';
 import { bareKeyText, parseBareKey } from './bare-key.ts';
-import { KeyFileError } from './key-file-error.ts';
 import type { ReadingKeyPair, SigningKeyPair } from './key-pairs.ts';
-import { loadAge, noIdentity } from './officer-identities.ts';
 
 /** So many recipients a file may have. */
 const MAX_OFFICERS = 50;
-/** Longer texts are not looked at, characters: 50 hybrid recipients and a key of suite 2 are below 120,000. */
-const MAX_TEXT_LENGTH = 262_144;
-const ARMOR = '-----BEGIN AGE ENCRYPTED FILE-----';
-const BINARY = 'age-encryption.org/';
-const malformed = (rule: string) => new KeyFileError('key_file_malformed', `age file: ${rule}`);
 
 /**
  * An armored age file with the private key, for each of the recipients (`age1…`, or `age1pq1…`; not both in one file,
@@ -29,8 +30,7 @@ export async function wrapKeyForOfficers(
   const known = await Promise.all(officers.map(isOfficerRecipient));
   const at = known.indexOf(false);
   if (at !== -1) throw new RangeError(`recipients[${at}]: expected an age recipient, age1… or age1pq1…`);
-  const { armor } = await loadAge();
-  return armor.encode(await encryptTo(officers, bareKeyText(pair)));
+  return await encodeAgeArmor(await encryptAgeFile(officers, bareKeyText(pair)));
 }
 
 /** Is this the recipient of an age identity, X25519 or hybrid? Recipients of plugins are not taken. */
@@ -38,17 +38,10 @@ export async function isOfficerRecipient(text: string): Promise<boolean> {
   const recipient = text.trim();
   if (!recipient.startsWith('age1pq1') && !/^age1[a-z0-9]{58}$/.test(recipient)) return false;
   // By use: a point of low order is seen only there.
-  return await encryptTo([recipient], '').then(
+  return await encryptAgeFile([recipient], '').then(
     () => true,
     () => false,
   );
-}
-
-async function encryptTo(recipients: readonly string[], text: string): Promise<Uint8Array> {
-  const { Encrypter } = await loadAge();
-  const encrypter = new Encrypter();
-  for (const recipient of recipients) encrypter.addRecipient(recipient);
-  return await encrypter.encrypt(text);
 }
 
 function checkList(recipients: readonly string[]): void {
@@ -64,7 +57,7 @@ function checkList(recipients: readonly string[]): void {
 /** Does the text claim to be an age file? Only `unwrapKeyFile` makes sure. */
 export function isOfficerKeyFile(text: string): boolean {
   const start = text.trimStart();
-  return start.startsWith(ARMOR) || start.startsWith(BINARY);
+  return start.startsWith(AGE_ARMOR) || start.startsWith(AGE_BINARY);
 }
 
 /**
@@ -78,50 +71,8 @@ export async function unwrapKeyFile(
   text: string,
   identities: readonly string[],
 ): Promise<ReadingKeyPair | SigningKeyPair> {
-  const file = await decodeArmor(text);
-  const plaintext = await decryptWith(identities, file);
+  const plaintext = await decryptAgeFile(identities, await decodeAgeArmor(text));
   const bare = new TextDecoder('utf-8', { ignoreBOM: true }).decode(plaintext);
   plaintext.fill(0);
   return await parseBareKey(bare);
-}
-
-async function decodeArmor(text: string): Promise<Uint8Array> {
-  if (text.trimStart().startsWith(BINARY)) {
-    throw new KeyFileError('key_file_unsupported', 'age file: binary', {
-      hint: 'Write it as text: age --armor.',
-    });
-  }
-  if (text.length > MAX_TEXT_LENGTH) throw malformed('too long for a key');
-  const { armor } = await loadAge();
-  try {
-    return armor.decode(text);
-  } catch {
-    throw malformed('not in age armor');
-  }
-}
-
-async function decryptWith(identities: readonly string[], file: Uint8Array): Promise<Uint8Array> {
-  const { Decrypter } = await loadAge();
-  const decrypter = new Decrypter();
-  try {
-    for (const identity of identities) decrypter.addIdentity(identity.trim());
-  } catch {
-    throw noIdentity();
-  }
-  // Identities are asked in turn until one opens: if the last is asked, none did.
-  let noneOpened = false;
-  decrypter.addIdentity({
-    unwrapFileKey() {
-      noneOpened = true;
-      return null;
-    },
-  });
-  try {
-    return await decrypter.decrypt(file);
-  } catch {
-    if (!noneOpened) throw malformed('altered or cut short');
-    throw new KeyFileError('officer_identity_wrong', 'age file: not wrapped to this identity, or altered', {
-      hint: 'Use the identity whose recipient was named when the file was made.',
-    });
-  }
 }
