@@ -3,6 +3,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { defineConfig, type Options } from 'tsup';
+import { oneFile, SHARED } from './one-file.ts';
 
 interface PackageJson {
   readonly exports?: Record<string, { '@scrim/source'?: string } | string>;
@@ -37,16 +38,8 @@ removeOldJavaScript('dist');
 const entries = (sources: readonly string[]): Record<string, string> =>
   Object.fromEntries(sources.map((file) => [file.replace(/^(\.\/)?src\//, '').replace(/\.ts$/, ''), file]));
 
-const shared = {
-  target: 'es2023',
-  treeshake: true,
-  // tsup's own `clean` empties the folder, declarations too, and `tsc -b` would not write them again.
-  clean: false,
-  dts: false,
-} as const;
-
 const modules: Options = {
-  ...shared,
+  ...SHARED,
   entry: entries([...files(doors.filter((door) => !isAlone(door))), ...programs]),
   format: 'esm',
   platform: 'neutral',
@@ -57,21 +50,6 @@ const modules: Options = {
   removeNodeProtocol: false,
 };
 
-/** One script of its own, with all that it needs and no map beside it: it is copied and served as it is. */
-const alone: Options = {
-  ...shared,
-  entry: entries(files(doors.filter(isAlone))),
-  format: 'iife',
-  platform: 'browser',
-  splitting: false,
-  sourcemap: false,
-  minify: true,
-  noExternal: [/./],
-  outExtension: () => ({ js: '.js' }),
-  esbuildOptions: (options) => {
-    // From source, so that two packages that ship the same program ship the same bytes.
-    options.conditions = ['@scrim/source'];
-  },
-};
+const alone = oneFile(entries(files(doors.filter(isAlone))));
 
 export default defineConfig(doors.some(isAlone) ? [modules, alone] : modules);
