@@ -1,8 +1,10 @@
+import { generateReadingKey, newOfficerIdentity, wrapKeyForOfficers } from '@scrim/crypto/keys';
 import type { KeyFileEntry, KeyId } from '@scrim/protocol';
 import { ScrimError } from '@scrim/protocol';
 import type { OpenRequest, Reader } from '@scrim/replay';
 import { describe, expect, it } from 'vitest';
 import { chosenKeyFile, effectiveChoice, keysFor } from '../src/browser/replay/key-choice.ts';
+import { isForOfficers } from '../src/browser/replay/key-fields.tsx';
 import { createReadingKeys } from '../src/browser/replay/reading-keys.ts';
 import { openProblemOf } from '../src/browser/replay/unlock-words.ts';
 
@@ -98,27 +100,41 @@ describe('which key', () => {
     >[1];
   const kept = [entry('a'), entry('b')];
 
-  it('offers the keys that the site seals to; all of them when it knows none', () => {
-    expect(keysFor(kept, site('b', 'c')).map(({ kid }) => kid)).toEqual(['b']);
-    expect(keysFor(kept, site('c'))).toEqual(kept);
-    expect(keysFor(kept, null)).toEqual(kept);
+  it('offers the keys that the site seals to first, then those of before', () => {
+    const offered = (...kids: string[]) =>
+      keysFor(kept, site(...kids)).map(({ kid, isCurrent }) => `${kid} ${isCurrent}`);
+    expect(offered('b', 'c')).toEqual(['b true', 'a false']);
+    expect(offered('c')).toEqual(['a false', 'b false']);
+    expect(keysFor(kept, null)).toMatchObject(kept);
   });
 
   it('begins with the first kept key, else with a file', () => {
     const nothing = { from: null, disk: null };
     expect(effectiveChoice(nothing, kept)).toBe('a');
-    expect(chosenKeyFile(nothing, kept)).toBe('file of a');
+    expect(chosenKeyFile(nothing, kept)).toEqual({ text: 'file of a', keptAs: 'a' });
     expect(effectiveChoice(nothing, [])).toBe('disk');
     expect(chosenKeyFile(nothing, [])).toBeNull();
-    expect(chosenKeyFile({ from: 'disk', disk: { name: 'k.json', text: '{}' } }, kept)).toBe('{}');
+    const disk = { from: 'disk', disk: { name: 'k.json', text: '{}' } } as const;
+    expect(chosenKeyFile(disk, kept)).toEqual({ text: '{}', keptAs: null });
+  });
+
+  it('sees from the file whether a passphrase or an identity opens it', async () => {
+    const { recipient } = await newOfficerIdentity();
+    const file = await wrapKeyForOfficers(await generateReadingKey(), [recipient]);
+    const offered = keysFor([{ ...entry('a'), file }, entry('b')], site('a'));
+    const of = (from: string) => isForOfficers({ from: from as KeyId, disk: null }, offered);
+    expect([of('a'), of('b'), of('disk')]).toEqual([true, false, false]);
   });
 });
 
 describe('openProblemOf', () => {
   it('says a mistyped passphrase where it was typed, and that nothing was logged', () => {
     const problem = openProblemOf(new ScrimError('passphrase_wrong', 'wrong'));
-    expect(problem).toMatchObject({ at: 'passphrase' });
+    expect(problem).toMatchObject({ at: 'secret' });
     expect(problem.words).toContain('nothing was logged');
+    const identity = openProblemOf(new ScrimError('officer_identity_wrong', 'wrong'));
+    expect(identity).toMatchObject({ at: 'secret' });
+    expect(identity.words).toContain('nothing was logged');
     expect(openProblemOf(new ScrimError('key_kind_wrong', 'x')).at).toBe('key');
     expect(openProblemOf(new Error('constructor')).at).toBe('form');
   });

@@ -2,18 +2,27 @@
 // passphrase.
 import {
   DEFAULT_ARGON2,
+  generateReadingKey,
   inspectKeyFile,
   manifestWithPolicy,
+  newOfficerIdentity,
   readOwnManifest,
   signManifest,
   unlockKeyFile,
   verifyCompactJws,
+  wrapKeyForOfficers,
 } from '@scrim/crypto/keys';
 import { PROFILES } from '@scrim/masking-rules';
-import { decodeBase64Url, parseSiteId } from '@scrim/protocol';
+import { decodeBase64Url, encodeBase64Url, parseSiteId, type Recipient } from '@scrim/protocol';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { signingCodeOf } from '../src/browser/signing/signing-error.ts';
-import type { NewSiteKeys, SigningCode, SigningRequest } from '../src/browser/signing/signing-words.ts';
+import type {
+  KeyFileFacts,
+  NewSiteKeys,
+  SigningCode,
+  SigningRequest,
+  SigningTasks,
+} from '../src/browser/signing/signing-words.ts';
 import { doSigning } from '../src/browser/signing/site-signing.ts';
 
 /** The cheapest that RFC 9106 permits: what is tested is what is signed, not what guessing costs. */
@@ -26,10 +35,10 @@ let made: NewSiteKeys;
 
 beforeAll(async () => {
   reading = (await doSigning(
-    { task: 'makeReadingKey', takes: { passphrase: PASSPHRASE } },
+    { task: 'makeReadingKey', takes: { passphrase: PASSPHRASE, suite: 1 } },
     CHEAP,
   )) as typeof reading;
-  const facts = (await doSigning({ task: 'inspect', takes: { keyFile: reading.text } })) as {
+  const facts = (await doSigning({ task: 'inspect', takes: { keyFile: reading.text, identity: null } })) as {
     recipient: { suite: 1; pk: string; kid: never } | null;
   };
   made = (await doSigning(
@@ -55,9 +64,39 @@ describe('a new reading key', () => {
   it('costs a guesser what all key files cost, where nobody asks for less', async () => {
     const { text } = (await doSigning({
       task: 'makeReadingKey',
-      takes: { passphrase: PASSPHRASE },
+      takes: { passphrase: PASSPHRASE, suite: 1 },
     })) as typeof reading;
     expect(JSON.parse(text).kdf).toMatchObject(DEFAULT_ARGON2);
+  });
+});
+
+describe('kinds of reading keys', () => {
+  it.each([1, 2, 3] as const)('makes one of suite %i, which opens with its passphrase', async (suite) => {
+    const made = (await doSigning(
+      { task: 'makeReadingKey', takes: { passphrase: PASSPHRASE, suite } },
+      CHEAP,
+    )) as SigningTasks['makeReadingKey']['gives'];
+    const pair = await unlockKeyFile(made.text, PASSPHRASE);
+    expect(pair).toMatchObject({ kind: 'reading', suite, kid: made.kid });
+    expect(encodeBase64Url(pair.publicKey)).toBe(made.publicKey);
+    expect(made.suite).toBe(suite);
+  });
+});
+
+describe('a file that is wrapped to officers', () => {
+  const inspect = (keyFile: string, identity: string | null) =>
+    doSigning({ task: 'inspect', takes: { keyFile, identity } }) as Promise<KeyFileFacts>;
+
+  it('tells its public half to an officer, and to nobody else', async () => {
+    const pair = await generateReadingKey();
+    const [officer, stranger] = await Promise.all([newOfficerIdentity(), newOfficerIdentity()]);
+    const file = await wrapKeyForOfficers(pair, [officer.recipient]);
+    const recipient = { suite: 1, pk: encodeBase64Url(pair.publicKey), kid: pair.kid };
+    expect(await inspect(file, officer.identity)).toEqual({ kind: 'reading', recipient });
+    for (const identity of [stranger.identity, 'no identity', null]) {
+      const code = await inspect(file, identity).then(() => null, signingCodeOf);
+      expect(code).toBe('officer_identity_wrong');
+    }
   });
 });
 
@@ -148,6 +187,80 @@ describe('enabling', () => {
     );
     expect(error).not.toBeNull();
     expect(signingCodeOf(error)).toBe(code);
+  });
+});
+
+describe('changing who can read', () => {
+  const change = async (
+    changes: Partial<SigningTasks['changeReaders']['takes']>,
+  ): Promise<{ readonly recipients: readonly Recipient[]; readonly version: number }> => {
+    const { manifest } = (await doSigning({
+      task: 'changeReaders',
+      takes: {
+        siteId: SITE,
+        published: made.manifest,
+        manifestKey: made.manifestKey.text,
+        rootKey: null,
+        passphrase: PASSPHRASE,
+        rootPassphrase: null,
+        add: null,
+        drop: null,
+        ...changes,
+      },
+    })) as { manifest: string };
+    published = manifest;
+    return (await verified(manifest)) as Awaited<ReturnType<typeof change>>;
+  };
+  let published = '';
+  const newRecipient = async (suite: 1 | 2 | 3): Promise<Recipient> => {
+    const { publicKey, kid } = await generateReadingKey(suite);
+    return { suite, pk: encodeBase64Url(publicKey), kid };
+  };
+  const first = () => reading.kid as Recipient['kid'];
+
+  it('replaces the only key, by one of another kind too; nothing else changes', async () => {
+    const before = await verified(made.manifest);
+    const add = await newRecipient(2);
+    const after = await change({ add, drop: first() });
+    expect(after).toEqual({
+      ...before,
+      version: 2,
+      recipients: [add],
+      iat: expect.any(Number),
+      exp: expect.any(Number),
+    });
+  });
+
+  it('adds one, and revokes one', async () => {
+    const add = await newRecipient(1);
+    expect((await change({ add })).recipients.map(({ kid }) => kid)).toEqual([reading.kid, add.kid]);
+    const revoked = await change({ published, drop: first() });
+    expect(revoked.recipients).toEqual([add]);
+    expect(revoked.version).toBe(3);
+  });
+
+  it.each<[string, () => Promise<Parameters<typeof change>[0]>]>([
+    ['the last one revoked', async () => ({ drop: first() })],
+    ['one revoked that is not there', async () => ({ drop: (await newRecipient(1)).kid })],
+    ['one added of another kind', async () => ({ add: await newRecipient(3) })],
+    ['one added twice', async () => ({ add: { suite: 1, pk: reading.publicKey, kid: first() } })],
+  ])('refuses %s', async (_, changes) => {
+    const code = await change(await changes()).then(() => null, signingCodeOf);
+    expect(code).toBe('readers_refused');
+  });
+
+  it('starts from what our own key signed, not from what the collector says', async () => {
+    const forged = made.manifest.replace(/\.([^.]+)\./, (_, payload: string) => {
+      const manifest = JSON.parse(Buffer.from(payload, 'base64url').toString()) as { recipients: unknown[] };
+      manifest.recipients = [];
+      return `.${Buffer.from(JSON.stringify(manifest)).toString('base64url')}.`;
+    });
+    expect(forged).not.toBe(made.manifest);
+    const code = await change({ published: forged, add: await newRecipient(1) }).then(
+      () => null,
+      signingCodeOf,
+    );
+    expect(code).toBe('manifest_key_foreign');
   });
 });
 

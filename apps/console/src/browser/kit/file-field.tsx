@@ -4,8 +4,8 @@ import { type ReactElement, useId, useState } from 'react';
 import { DropZone, FileTrigger } from 'react-aria-components';
 import { Button, IconButton } from './button.tsx';
 
-/** Key files have less than 1 KB; whatever is larger is none. */
-const MAX_BYTES = 20_000;
+/** Key files for 50 officers have less than 120 kB, others 3 kB; whatever is larger is none. */
+const MAX_BYTES = 131_072;
 
 export interface ChosenFile {
   readonly name: string;
@@ -17,10 +17,13 @@ export function FileField({
   label,
   hint,
   error,
+  accept = ['.json'],
   value,
   onChange,
 }: {
   readonly label: string;
+  /** How names of such files end. @default ['.json'] */
+  readonly accept?: readonly string[];
   readonly hint?: string;
   readonly error?: string | null;
   readonly value: ChosenFile | null;
@@ -33,7 +36,7 @@ export function FileField({
     setTooLarge(file.size > MAX_BYTES);
     if (file.size <= MAX_BYTES) onChange({ name: file.name, text: await file.text() });
   };
-  const wrong = tooLarge ? 'That file is too large for a key file. Choose the .json file of the key.' : error;
+  const wrong = tooLarge ? 'That file is too large for a key file. Choose the file of the key.' : error;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would look like one and say no more
     <div
@@ -55,10 +58,7 @@ export function FileField({
             if (item?.kind === 'file') await take(await item.getFile());
           }}
         >
-          <FileTrigger
-            acceptedFileTypes={['.json', 'application/json']}
-            onSelect={(files) => void take(files?.[0])}
-          >
+          <FileTrigger acceptedFileTypes={accept} onSelect={(files) => void take(files?.[0])}>
             <Button icon={<Upload size={15} />}>Choose a file…</Button>
           </FileTrigger>
           <span className="faint">or drop it here</span>

@@ -10,17 +10,22 @@ export interface KeyChoice {
   readonly disk: ChosenFile | null;
 }
 
+/** A kept key, and whether the site seals to it now. */
+export interface OfferedKey extends KeyFileEntry {
+  readonly isCurrent: boolean;
+}
+
 /**
- * The kept keys that the site seals to now. A session of before may have been sealed to others: when none fits, all
- * are offered.
+ * The kept keys: those that the site seals to now, then the others, because a session of before may have been sealed to
+ * one of them.
  */
 export function keysFor(
   keyFiles: readonly KeyFileEntry[],
   site: Pick<SiteSummary, 'manifest'> | null,
-): readonly KeyFileEntry[] {
+): readonly OfferedKey[] {
   const recipients = new Set(site?.manifest?.recipients.map(({ kid }) => kid) ?? []);
-  const fitting = keyFiles.filter(({ kid }) => recipients.has(kid));
-  return fitting.length > 0 ? fitting : keyFiles;
+  const offered = keyFiles.map((entry) => ({ ...entry, isCurrent: recipients.has(entry.kid) }));
+  return [...offered.filter(({ isCurrent }) => isCurrent), ...offered.filter(({ isCurrent }) => !isCurrent)];
 }
 
 /** What is chosen while nobody has chosen: the first kept key, else a file. */
@@ -31,9 +36,17 @@ export function effectiveChoice(
   return choice.from ?? offered[0]?.kid ?? 'disk';
 }
 
-/** The text of the chosen key file; null when none is chosen. */
-export function chosenKeyFile(choice: KeyChoice, offered: readonly KeyFileEntry[]): string | null {
+/** A key file that is to be unlocked. */
+export interface ChosenKeyFile {
+  readonly text: string;
+  /** The key that the collector keeps the file as; null of a file from disk. */
+  readonly keptAs: KeyId | null;
+}
+
+/** The chosen key file; null when none is chosen. */
+export function chosenKeyFile(choice: KeyChoice, offered: readonly KeyFileEntry[]): ChosenKeyFile | null {
   const from = effectiveChoice(choice, offered);
-  if (from === 'disk') return choice.disk?.text ?? null;
-  return offered.find(({ kid }) => kid === from)?.file ?? null;
+  if (from === 'disk') return choice.disk && { text: choice.disk.text, keptAs: null };
+  const entry = offered.find(({ kid }) => kid === from);
+  return entry === undefined ? null : { text: entry.file, keptAs: entry.kid };
 }

@@ -5,13 +5,14 @@ import { useQuery } from '@tanstack/react-query';
 import { LockOpen } from 'lucide-react';
 import { type ReactElement, useState } from 'react';
 import { keyFilesQuery, siteQuery } from '../api/queries.ts';
+import { identitiesIn } from '../keys/identities-in.ts';
 import { Banner } from '../kit/banner.tsx';
 import { Button } from '../kit/button.tsx';
 import { Form } from '../kit/form.tsx';
 import { Card } from '../kit/page.tsx';
 import { ProgressBar } from '../kit/progress.tsx';
 import { chosenKeyFile, type KeyChoice, keysFor } from './key-choice.ts';
-import { KeyFields } from './key-fields.tsx';
+import { isForOfficers, KeyFields } from './key-fields.tsx';
 import { useReadingKeys, useUnlockedKeys } from './keys-context.tsx';
 import { PurposeFields } from './purpose-fields.tsx';
 import { EMPTY_PURPOSE, purposeProblem, purposeText } from './purpose-text.ts';
@@ -26,7 +27,7 @@ export interface OpenCardProps {
 }
 
 const STEP_WORDS: Readonly<Record<OpenStep, string>> = {
-  unlocking: 'Unlocking the key. It is slow on purpose.',
+  unlocking: 'Unlocking the key. With a passphrase it is slow on purpose.',
   opening: 'Writing the purpose into the log.',
 };
 
@@ -50,24 +51,23 @@ export function OpenCard({ session, onOpen, step, error }: OpenCardProps): React
           problem={form.problemAt('purpose')}
           isBusy={busy}
         />
-        {form.hasUnlocked ? (
-          <UnlockedNote />
-        ) : (
+        {form.hasUnlocked ? <UnlockedNote another={form.another} onAnother={form.setAnother} /> : null}
+        {form.needsKey ? (
           <KeyFields
             offered={form.offered}
             choice={form.choice}
             onChoose={form.setChoice}
-            passphrase={form.passphrase}
-            onPassphrase={form.setPassphrase}
+            secret={form.secret}
+            onSecret={form.setSecret}
             keyProblem={form.problemAt('key')}
-            passphraseProblem={form.problemAt('passphrase')}
+            secretProblem={form.problemAt('secret')}
             isBusy={busy}
           />
-        )}
+        ) : null}
         {form.problemAt('form') === null ? null : <Banner tone="bad">{form.problemAt('form')}</Banner>}
         <div className="open-foot">
           <Button type="submit" variant="primary" size="large" isPending={busy} icon={<LockOpen size={16} />}>
-            {form.hasUnlocked ? 'Open session' : 'Unlock and open'}
+            {form.needsKey ? 'Unlock and open' : 'Open session'}
           </Button>
           <div className="open-step" role="status">
             {step === null ? null : (
@@ -87,18 +87,25 @@ export function OpenCard({ session, onOpen, step, error }: OpenCardProps): React
 function useOpenForm({ siteId }: SessionSummary, error: unknown) {
   const site = useQuery(siteQuery(siteId)).data ?? null;
   const offered = keysFor(useQuery(keyFilesQuery).data ?? [], site);
-  const hasUnlocked = useUnlockedKeys().length > 0;
+  const unlocked = useUnlockedKeys().length;
+  const hasUnlocked = unlocked > 0;
   const [draft, setDraft] = useState(EMPTY_PURPOSE);
   const [choice, setChoice] = useState<KeyChoice>({ from: null, disk: null });
-  const [passphrase, setPassphrase] = useState('');
+  const [secret, setSecret] = useState('');
+  // How many were unlocked when another one was asked for: with one more, that is done.
+  const [askedAt, setAskedAt] = useState<number | null>(null);
+  const another = hasUnlocked && askedAt === unlocked;
+  const needsKey = another || !hasUnlocked;
   const [tried, setTried] = useState(false);
   const [silenced, setSilenced] = useState<unknown>(null);
   const refused = error === null || error === silenced ? null : openProblemOf(error);
   const keyFile = chosenKeyFile(choice, offered);
+  const forOfficers = isForOfficers(choice, offered);
+  const secretMissing = forOfficers ? 'Give your identity.' : 'Enter the passphrase of the key.';
   const missing: Readonly<Record<OpenProblem['at'] | 'purpose', string | null>> = {
     purpose: purposeProblem(draft),
-    key: hasUnlocked || keyFile !== null ? null : 'Choose the file of a reading key.',
-    passphrase: hasUnlocked || passphrase !== '' ? null : 'Enter the passphrase of the key.',
+    key: !needsKey || keyFile !== null ? null : 'Choose the file of a reading key.',
+    secret: !needsKey || secret !== '' ? null : secretMissing,
     form: null,
   };
   /** Typing takes back what was said about the last try. */
@@ -114,9 +121,16 @@ function useOpenForm({ siteId }: SessionSummary, error: unknown) {
     draft,
     setDraft: changing(setDraft),
     choice,
-    setChoice: changing(setChoice),
-    passphrase,
-    setPassphrase: changing(setPassphrase),
+    setChoice: changing((next: KeyChoice) => {
+      setChoice(next);
+      // A passphrase is no identity, and what was meant for one field does not go into another.
+      if (isForOfficers(next, offered) !== forOfficers) setSecret('');
+    }),
+    secret,
+    setSecret: changing(setSecret),
+    needsKey,
+    another,
+    setAnother: (asked: boolean) => setAskedAt(asked ? unlocked : null),
     problemAt: (at: keyof typeof missing) =>
       (tried ? missing[at] : null) ?? (refused?.at === at ? refused.words : null),
     submit(): OpenOrder | null {
@@ -124,16 +138,23 @@ function useOpenForm({ siteId }: SessionSummary, error: unknown) {
       setSilenced(null);
       if (Object.values(missing).some((problem) => problem !== null)) return null;
       const expected = site?.manifest?.recipients.map(({ kid }) => kid) ?? [];
-      const unlock = hasUnlocked || keyFile === null ? null : { keyFile, passphrase, expected };
+      const given = forOfficers ? identitiesIn(secret) : secret;
+      const unlock = !needsKey || keyFile === null ? null : { keyFile, secret: given, expected };
       // Taken: neither this form nor the field, which outlives the page in memory, has it any more.
-      setPassphrase('');
+      setSecret('');
       setTried(false);
       return { purpose: purposeText(draft), unlock };
     },
   };
 }
 
-function UnlockedNote(): ReactElement {
+function UnlockedNote({
+  another,
+  onAnother,
+}: {
+  readonly another: boolean;
+  readonly onAnother: (another: boolean) => void;
+}): ReactElement {
   const keys = useReadingKeys();
   const unlocked = useUnlockedKeys();
   return (
@@ -145,9 +166,14 @@ function UnlockedNote(): ReactElement {
           : 'Reading keys are unlocked in this tab.'
       }
       action={
-        <Button size="small" onPress={() => keys.lock()}>
-          Lock
-        </Button>
+        <>
+          <Button size="small" aria-expanded={another} onPress={() => onAnother(!another)}>
+            Unlock another
+          </Button>
+          <Button size="small" onPress={() => keys.lock()}>
+            Lock
+          </Button>
+        </>
       }
     >
       <span className="mono breaks">{unlocked.join(', ')}</span>

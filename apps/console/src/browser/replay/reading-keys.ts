@@ -11,11 +11,13 @@ export interface ReadingKeys {
   /** @returns what ends the subscription */
   subscribe(listener: () => void): () => void;
   /**
-   * Takes a second or more: Argon2id is slow on purpose.
+   * Takes a second or more with a passphrase: Argon2id is slow on purpose.
    *
-   * @throws ScrimError `passphrase_wrong`, `key_file_malformed`, `key_file_unsupported`, `key_kind_wrong`, `locked`
+   * @param secret the passphrase; of an age file, an officer's identity
+   * @throws ScrimError `passphrase_wrong`, `officer_identity_wrong`, `key_file_malformed`, `key_file_unsupported`,
+   *   `key_kind_wrong`, `locked`
    */
-  unlock(keyFile: string, passphrase: string): Promise<KeyId>;
+  unlock(keyFile: string, secret: string): Promise<KeyId>;
   /**
    * Opens a session with what is unlocked.
    *
@@ -55,9 +57,9 @@ export function createReadingKeys(startReader: () => Reader): ReadingKeys {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    async unlock(keyFile, passphrase) {
+    async unlock(keyFile, secret) {
       const mine = current();
-      const { kid } = await mine.unlock(keyFile, passphrase);
+      const { kid } = await mine.unlock(keyFile, secret);
       if (reader !== mine) throw new ScrimError('locked', 'The keys were locked meanwhile.');
       show([...mine.keys()]);
       return kid;

@@ -4,14 +4,18 @@ import { ApiProblem, sentenceFor } from '../api/api-problem.ts';
 
 /** Where to say it. */
 export interface OpenProblem {
-  readonly at: 'passphrase' | 'key' | 'form';
+  readonly at: 'secret' | 'key' | 'form';
   readonly words: string;
 }
 
 const KEY_WORDS: Readonly<Record<string, OpenProblem>> = {
   passphrase_wrong: {
-    at: 'passphrase',
+    at: 'secret',
     words: 'That is not the passphrase of this key. Nothing was opened and nothing was logged.',
+  },
+  officer_identity_wrong: {
+    at: 'secret',
+    words: 'This key file is not wrapped to that identity. Nothing was opened and nothing was logged.',
   },
   key_file_malformed: { at: 'key', words: 'This is no key file that Scrim knows.' },
   key_file_unsupported: { at: 'key', words: 'This key file is of a newer kind than this console knows.' },
@@ -19,7 +23,12 @@ const KEY_WORDS: Readonly<Record<string, OpenProblem>> = {
   key_not_expected: {
     at: 'form',
     words:
-      'The site does not seal to this key now, so it will hardly open this session. Nothing was logged. Lock it and take another key; or open, if the session is older than the site’s present keys.',
+      'The site does not seal to this key now, so it will hardly open this session. Nothing was logged. Unlock another key; or open, if the session is older than the site’s present keys.',
+  },
+  key_not_kept_as: {
+    at: 'form',
+    words:
+      'The collector keeps this file as another key than the one that is in it. Nothing was logged. Lock it, and ask the key’s holders for the file.',
   },
   worker_failed: { at: 'form', words: 'The part of this page that holds keys has stopped. Reload the page.' },
   forgotten: { at: 'form', words: 'The keys were locked meanwhile. Try again.' },

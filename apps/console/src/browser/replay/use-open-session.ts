@@ -11,6 +11,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { ApiProblem } from '../api/api-problem.ts';
 import { requestJson } from '../api/request.ts';
+import type { ChosenKeyFile } from './key-choice.ts';
 import { useReadingKeys } from './keys-context.tsx';
 import type { ReadingKeys } from './reading-keys.ts';
 import { createSessionPlayback, type SessionPlayback } from './session-playback.ts';
@@ -19,8 +20,9 @@ export interface OpenOrder {
   readonly purpose: string;
   /** Null when the keys that are unlocked will do. */
   readonly unlock: {
-    readonly keyFile: string;
-    readonly passphrase: string;
+    readonly keyFile: ChosenKeyFile;
+    /** Passphrase, or identity of an officer. */
+    readonly secret: string;
     /** Keys that the site seals to now; empty where that is not known. */
     readonly expected: readonly KeyId[];
   } | null;
@@ -44,7 +46,7 @@ export function useOpenSession(sid: string) {
   const keys = useReadingKeys();
   const [step, setStep] = useState<OpenStep | null>(null);
   const last = useRef<SessionPlayback | null>(null);
-  // Not a variable of the mutation: those are kept as long as the page is shown, and there is a passphrase in it.
+  // Not a variable of the mutation: those are kept as long as the page is shown, and there is a secret in it.
   const order = useRef<OpenOrder | null>(null);
   const isHere = useRef(true);
   useEffect(() => {
@@ -94,7 +96,10 @@ export function useOpenSession(sid: string) {
  * A key that the site does not seal to will hardly open the session, and an opening that shows nothing is in the log all
  * the same. So it stops here once; the key stays unlocked, and whoever opens again means it.
  *
- * @throws ScrimError `key_not_expected`
+ * A file that is wrapped to officers says nothing of its key before it is unlocked, and anybody can wrap one to them: so
+ * the key must be the one that the collector named.
+ *
+ * @throws ScrimError `key_not_expected`, `key_not_kept_as`
  */
 async function unlockOrdered(
   keys: ReadingKeys,
@@ -102,9 +107,12 @@ async function unlockOrdered(
   say: (step: OpenStep) => void,
 ): Promise<void> {
   if (order === null || order.unlock === null) return;
-  const { keyFile, passphrase, expected } = order.unlock;
+  const { keyFile, secret, expected } = order.unlock;
   say('unlocking');
-  const kid = await keys.unlock(keyFile, passphrase);
+  const kid = await keys.unlock(keyFile.text, secret);
+  if (keyFile.keptAs !== null && keyFile.keptAs !== kid) {
+    throw new ScrimError('key_not_kept_as', 'The kept file holds another key than it is kept as.');
+  }
   if (expected.length > 0 && !expected.includes(kid)) {
     throw new ScrimError('key_not_expected', 'The site does not seal to this key now.');
   }

@@ -14,6 +14,10 @@ const SENTENCES: Record<SigningCode, string> = {
     'The published settings were not signed with this key. Choose the manifest key file of this site.',
   grant_expired:
     'The root key’s yearly permission for this manifest key has run out. Choose the root key file too, to renew it.',
+  officer_identity_wrong:
+    'That identity does not open this file. Take the one whose recipient the file was wrapped to.',
+  readers_refused:
+    'These reading keys cannot be published together: a site has one to eight of them, each once, all of one kind. Reload the page to see which it has now.',
   signing_failed: 'Signing did not work in this browser. Reload the page and try again.',
 };
 

@@ -16,6 +16,19 @@ export interface KeyFileFacts {
   readonly recipient: Recipient | null;
 }
 
+/** The keys that sign the next version of a site's settings, and what they sign it from. */
+export interface NextVersion {
+  readonly siteId: SiteId;
+  /** The published manifest, a compact JWS. */
+  readonly published: string;
+  readonly manifestKey: string;
+  /** Also renews the yearly grant; null while it still holds. */
+  readonly rootKey: string | null;
+  readonly passphrase: string;
+  /** Of the root key, where it has another one. */
+  readonly rootPassphrase: string | null;
+}
+
 /** What is made for a new site. */
 export interface NewSiteKeys {
   readonly rootKey: NewKeyFile;
@@ -26,10 +39,14 @@ export interface NewSiteKeys {
 
 /** Each task with what it takes and what it gives. */
 export interface SigningTasks {
-  readonly inspect: { readonly takes: { readonly keyFile: string }; readonly gives: KeyFileFacts };
+  readonly inspect: {
+    /** `identity`: an officer's, without which an age file says nothing. Null for other files. */
+    readonly takes: { readonly keyFile: string; readonly identity: string | null };
+    readonly gives: KeyFileFacts;
+  };
   readonly makeReadingKey: {
-    readonly takes: { readonly passphrase: string };
-    readonly gives: NewKeyFile & { readonly kid: KeyId };
+    readonly takes: { readonly passphrase: string; readonly suite: Recipient['suite'] };
+    readonly gives: NewKeyFile & Pick<Recipient, 'suite' | 'kid'>;
   };
   readonly makeSite: {
     readonly takes: {
@@ -40,25 +57,17 @@ export interface SigningTasks {
     };
     readonly gives: NewSiteKeys;
   };
-  readonly enable: {
-    readonly takes: {
-      readonly siteId: SiteId;
-      /** The published manifest, a compact JWS. */
-      readonly published: string;
-      readonly manifestKey: string;
-      /** Also renews the yearly grant; null while it still holds. */
-      readonly rootKey: string | null;
-      readonly passphrase: string;
-      /** Of the root key, where it has another one. */
-      readonly rootPassphrase: string | null;
-    };
+  readonly enable: { readonly takes: NextVersion; readonly gives: { readonly manifest: string } };
+  /** One reading key more, one less, or one for another. All others are those of the published manifest itself. */
+  readonly changeReaders: {
+    readonly takes: NextVersion & { readonly add: Recipient | null; readonly drop: KeyId | null };
     readonly gives: { readonly manifest: string };
   };
 }
 
 export type SigningTask = keyof SigningTasks;
 
-/** Why a task failed; the sentences are in `signing-sentences.ts`. */
+/** Why a task failed; the sentences are in `signing-error.ts`. */
 export type SigningCode =
   | 'passphrase_wrong'
   | 'root_passphrase_wrong'
@@ -67,6 +76,8 @@ export type SigningCode =
   | 'key_kind_wrong'
   | 'manifest_key_foreign'
   | 'grant_expired'
+  | 'officer_identity_wrong'
+  | 'readers_refused'
   | 'signing_failed';
 
 /** One message to the worker: a task and what it takes. */

@@ -10,6 +10,9 @@ import {
   generateSigningKey,
   grantManifestKey,
   inspectKeyFile,
+  isOfficerKeyFile,
+  manifestWithRecipients,
+  parseOfficerIdentities,
   protectKey,
   type ReadingKeyPair,
   readOwnManifest,
@@ -18,11 +21,12 @@ import {
   type SigningKeyPair,
   signManifest,
   unlockKeyFile,
+  unwrapKeyFile,
 } from '@scrim/crypto/keys';
 import { DEFAULT_POLICY } from '@scrim/masking-rules';
-import { decodeBase64Url, encodeBase64Url } from '@scrim/protocol';
+import { decodeBase64Url, encodeBase64Url, type Recipient, type SiteManifest } from '@scrim/protocol';
 import { SigningError, signingCodeOf } from './signing-error.ts';
-import type { KeyFileFacts, NewKeyFile, SigningRequest, SigningTasks } from './signing-words.ts';
+import type { KeyFileFacts, NewKeyFile, NextVersion, SigningRequest, SigningTasks } from './signing-words.ts';
 
 type Takes<Task extends keyof SigningTasks> = SigningTasks[Task]['takes'];
 type Gives<Task extends keyof SigningTasks> = SigningTasks[Task]['gives'];
@@ -40,29 +44,50 @@ export async function doSigning(
 ): Promise<Gives<keyof SigningTasks>> {
   switch (request.task) {
     case 'inspect':
-      return inspect(request.takes);
+      return await inspect(request.takes);
     case 'makeReadingKey':
       return await makeReadingKey(request.takes, argon2);
     case 'makeSite':
       return await makeSite(request.takes, argon2);
     case 'enable':
-      return await enable(request.takes);
+      return await signNext(request.takes, enabledManifest);
+    case 'changeReaders':
+      return await changeReaders(request.takes);
   }
 }
 
-function inspect({ keyFile }: Takes<'inspect'>): KeyFileFacts {
+async function inspect({ keyFile, identity }: Takes<'inspect'>): Promise<KeyFileFacts> {
+  if (isOfficerKeyFile(keyFile)) return await inspectForOfficer(keyFile, identity ?? '');
   const { kind, suite, publicKey } = inspectKeyFile(keyFile);
   const pk = decodeBase64Url(publicKey);
   if (kind === 'signing' || suite === null || pk === null) return { kind: 'signing', recipient: null };
   return { kind, recipient: { suite, pk: publicKey, kid: keyIdOf(suite, pk) } };
 }
 
+/** An age file does not say in clear which key it holds. */
+async function inspectForOfficer(keyFile: string, identity: string): Promise<KeyFileFacts> {
+  const pair = await unwrapKeyFile(keyFile, await parseOfficerIdentities(identity));
+  return await wiped([pair], async () =>
+    pair.kind === 'signing'
+      ? { kind: 'signing', recipient: null }
+      : { kind: 'reading', recipient: recipientOf(pair) },
+  );
+}
+
+function recipientOf({ suite, publicKey, kid }: ReadingKeyPair): Recipient {
+  return { suite, pk: encodeBase64Url(publicKey), kid };
+}
+
 async function makeReadingKey(
-  { passphrase }: Takes<'makeReadingKey'>,
+  { passphrase, suite }: Takes<'makeReadingKey'>,
   argon2: Argon2Parameters,
 ): Promise<Gives<'makeReadingKey'>> {
-  const pair = await generateReadingKey();
-  return await wiped([pair], async () => ({ ...(await toFile(pair, passphrase, argon2)), kid: pair.kid }));
+  const pair = await generateReadingKey(suite);
+  return await wiped([pair], async () => ({
+    ...(await toFile(pair, passphrase, argon2)),
+    suite,
+    kid: pair.kid,
+  }));
 }
 
 async function makeSite(site: Takes<'makeSite'>, argon2: Argon2Parameters): Promise<Gives<'makeSite'>> {
@@ -79,7 +104,26 @@ async function makeSite(site: Takes<'makeSite'>, argon2: Argon2Parameters): Prom
   });
 }
 
-async function enable(request: Takes<'enable'>): Promise<Gives<'enable'>> {
+/** What the collector says of the readers is not asked: they are those that our own key has signed. */
+async function changeReaders(request: Takes<'changeReaders'>): Promise<Gives<'changeReaders'>> {
+  const { add, drop } = request;
+  return await signNext(request, (published, grant, nowMs) => {
+    const { recipients } = published;
+    const kept = recipients.filter(({ kid }) => kid !== drop);
+    if (drop !== null && kept.length === recipients.length) throw new SigningError('readers_refused');
+    try {
+      return manifestWithRecipients(published, add === null ? kept : [...kept, add], grant, nowMs);
+    } catch {
+      throw new SigningError('readers_refused');
+    }
+  });
+}
+
+/** Signs what `makeNext` makes of the published manifest, if our own manifest key signed that. */
+async function signNext(
+  request: NextVersion,
+  makeNext: (published: SiteManifest, grant: SignedGrant, nowMs: number) => SiteManifest,
+): Promise<{ readonly manifest: string }> {
   const manifestKey = await signingKey(request.manifestKey, request.passphrase);
   return await wiped([manifestKey], async () => {
     const published = await readOwnManifest(request.siteId, request.published, manifestKey);
@@ -89,13 +133,13 @@ async function enable(request: Takes<'enable'>): Promise<Gives<'enable'>> {
         ? published.grant
         : await grantAnew(request, published.grant, { rootKey: request.rootKey, manifestKey, nowMs });
     if (grant.exp * 1000 <= nowMs) throw new SigningError('grant_expired');
-    const next = enabledManifest(published.manifest, grant, nowMs);
+    const next = makeNext(published.manifest, grant, nowMs);
     return { manifest: await signManifest(next, { manifestKey, grant: grant.jws }) };
   });
 }
 
 async function grantAnew(
-  { siteId, passphrase, rootPassphrase }: Takes<'enable'>,
+  { siteId, passphrase, rootPassphrase }: NextVersion,
   published: SignedGrant,
   by: { readonly rootKey: string; readonly manifestKey: SigningKeyPair; readonly nowMs: number },
 ): Promise<SignedGrant> {

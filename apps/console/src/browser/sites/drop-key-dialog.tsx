@@ -35,8 +35,8 @@ export function DropKeyDialog({
       }
     >
       <p>
-        “{kept.label}” is taken away from the collector. Readers then need the file itself, beside the
-        passphrase. Make sure that somebody has it: without it, sessions sealed to this key cannot be opened.
+        “{kept.label}” is taken away from the collector. Readers then need the file itself, beside what
+        unlocks it. Make sure that somebody has it: without it, sessions sealed to this key cannot be opened.
       </p>
     </ConfirmDialog>
   );

@@ -1,5 +1,6 @@
 // Keeps a protected reading key file at the collector, and says what that costs.
-import type { KeyId } from '@scrim/protocol';
+import { isOfficerKeyFile } from '@scrim/crypto/keys';
+import type { KeyId, Recipient } from '@scrim/protocol';
 import { type FormEvent, type ReactElement, useId, useState } from 'react';
 import { sentenceFor } from '../api/api-problem.ts';
 import { Banner } from '../kit/banner.tsx';
@@ -17,13 +18,20 @@ import { useKeepKeyFile } from './site-changes.ts';
 export const KEEP_COST =
   'Readers then need only the passphrase. The cost: whoever steals the collector’s data can try passphrases against the file, as fast as Argon2id lets them. So it must have a long one.';
 
+/** The same of a file that is wrapped to officers. */
+const OFFICERS_COST =
+  'Officers then need only their own identity. Nobody can guess at this file; but it does not show which key it holds, so make sure that it is this one. Whoever opens with it is told if it is not.';
+
+/** A reading key as a site's settings name it. */
+type ReaderKey = Pick<Recipient, 'kid' | 'suite'>;
+
 /** The dialog for one reading key. */
 export function KeepKeyDialog({
-  kid,
+  reader,
   isOpen,
   onClose,
 }: {
-  readonly kid: KeyId;
+  readonly reader: ReaderKey;
   readonly isOpen: boolean;
   readonly onClose: () => void;
 }): ReactElement {
@@ -43,18 +51,18 @@ export function KeepKeyDialog({
         </>
       }
     >
-      <KeepKeyForm kid={kid} formId={formId} keep={keep} onClose={onClose} />
+      <KeepKeyForm reader={reader} formId={formId} keep={keep} onClose={onClose} />
     </Dialog>
   );
 }
 
 function KeepKeyForm({
-  kid,
+  reader: { kid, suite },
   formId,
   keep,
   onClose,
 }: {
-  readonly kid: KeyId;
+  readonly reader: ReaderKey;
   readonly formId: string;
   readonly keep: ReturnType<typeof useKeepKeyFile>;
   readonly onClose: () => void;
@@ -63,16 +71,17 @@ function KeepKeyForm({
   const [label, setLabel] = useState('');
   const [wrong, setWrong] = useState<string | null>(null);
   const [tried, setTried] = useState(false);
+  const forOfficers = isOfficerKeyFile(file?.text ?? '');
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     setTried(true);
     if (file === null) return setWrong('Choose the key file first.');
     if (label.trim() === '') return;
-    const problem = await whyNotThisKey(file.text, kid);
+    const problem = forOfficers ? null : await whyNotThisKey(file.text, kid);
     setWrong(problem);
     if (problem !== null) return;
     keep.mutate(
-      { kid, label: label.trim(), file: file.text },
+      { kid, label: label.trim(), file: file.text, ...(forOfficers ? { suite } : {}) },
       {
         onSuccess: () => {
           onClose();
@@ -84,10 +93,11 @@ function KeepKeyForm({
   };
   return (
     <Form id={formId} className="stack" onSubmit={(event) => void submit(event)}>
-      <Banner tone="warn">{KEEP_COST}</Banner>
+      <Banner tone="warn">{forOfficers ? OFFICERS_COST : KEEP_COST}</Banner>
       <FileField
         label="Reading key file"
-        hint="The protected file, as it was saved. Its private half stays under the passphrase."
+        accept={['.json', '.age', '.txt']}
+        hint="The protected file, as it was saved. Its private half stays under the passphrase, or wrapped to the officers."
         value={file}
         onChange={(chosen) => {
           setFile(chosen);
@@ -109,7 +119,7 @@ function KeepKeyForm({
 
 async function whyNotThisKey(keyFile: string, kid: KeyId): Promise<string | null> {
   try {
-    const { recipient } = await inSigningWorker('inspect', { keyFile });
+    const { recipient } = await inSigningWorker('inspect', { keyFile, identity: null });
     if (recipient === null) return 'This is a signing key. Choose a reading key file.';
     return recipient.kid === kid ? null : `This is another reading key. Choose the file of ${kid}.`;
   } catch (error) {

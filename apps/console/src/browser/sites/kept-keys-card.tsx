@@ -15,7 +15,7 @@ export function KeptKeysCard(): ReactElement | null {
   return (
     <Card
       title="Reading key files kept here"
-      about="Under their passphrases. Readers of the sites that seal to them need the passphrase only."
+      about="Under their passphrases, or wrapped to officers. Readers then need only the passphrase, or their own identity."
     >
       <ul className="plain-list">
         {keyFiles.map((kept) => (

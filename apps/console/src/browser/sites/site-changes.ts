@@ -34,13 +34,18 @@ export function usePublishAndSwitchOn(siteId: string) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: async (sign: () => Promise<string>) => {
-      const manifest = await sign();
-      await requestJson<SiteSummary>(`/v1/sites/${encodeURIComponent(siteId)}/manifest`, {
-        method: 'PUT',
-        body: { manifest },
-      });
+      await publish(siteId, await sign());
       return await switchSite(siteId, 'on');
     },
+    onSuccess: (site) => keepSite(queries, site),
+  });
+}
+
+/** Publishes signed settings; the switch stays as it is. */
+export function usePublish(siteId: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: async (sign: () => Promise<string>) => await publish(siteId, await sign()),
     onSuccess: (site) => keepSite(queries, site),
   });
 }
@@ -49,8 +54,9 @@ export function usePublishAndSwitchOn(siteId: string) {
 export function useKeepKeyFile() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: ({ kid, label, file }: Pick<KeyFileEntry, 'kid' | 'label' | 'file'>) =>
-      requestJson<KeyFileEntry>(`/v1/key-files/${kid}`, { method: 'PUT', body: { label, file } }),
+    // The suite only of a file that is wrapped to officers: others say it themselves.
+    mutationFn: ({ kid, ...body }: Pick<KeyFileEntry, 'kid' | 'label' | 'file'> & { suite?: 1 | 2 | 3 }) =>
+      requestJson<KeyFileEntry>(`/v1/key-files/${kid}`, { method: 'PUT', body }),
     onSuccess: () => queries.invalidateQueries(keyFilesQuery),
   });
 }
@@ -61,6 +67,13 @@ export function useDropKeyFile() {
   return useMutation({
     mutationFn: (kid: string) => requestJson(`/v1/key-files/${kid}`, { method: 'DELETE' }),
     onSuccess: () => queries.invalidateQueries(keyFilesQuery),
+  });
+}
+
+function publish(siteId: string, manifest: string): Promise<SiteSummary> {
+  return requestJson<SiteSummary>(`/v1/sites/${encodeURIComponent(siteId)}/manifest`, {
+    method: 'PUT',
+    body: { manifest },
   });
 }
 

@@ -1,9 +1,11 @@
 // A reading key whose protected file the collector keeps already.
-import type { KeyFileEntry } from '@scrim/protocol';
+import { isOfficerKeyFile } from '@scrim/crypto/keys';
+import type { KeyFileEntry, Recipient } from '@scrim/protocol';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
 import { sentenceFor } from '../../api/api-problem.ts';
 import { keyFilesQuery } from '../../api/queries.ts';
+import { suiteProblem } from '../../keys/suite-words.ts';
 import { Banner } from '../../kit/banner.tsx';
 import { Button } from '../../kit/button.tsx';
 import { Select } from '../../kit/select.tsx';
@@ -13,21 +15,25 @@ import type { Reader } from './draft.ts';
 
 /** A list of the kept keys that are not chosen yet. */
 export function KeptKeyChoice({
-  chosen,
+  others,
   onReader,
 }: {
-  readonly chosen: readonly Reader[];
+  /** The keys that it will stand beside: it is none of them, and all are of one kind. */
+  readonly others: readonly Pick<Recipient, 'suite' | 'kid'>[];
   readonly onReader: (reader: Reader) => void;
 }): ReactElement {
   const keyFiles = useQuery(keyFilesQuery);
   const [kid, setKid] = useState<string | null>(null);
   const [wrong, setWrong] = useState<string | null>(null);
   const free = (keyFiles.data ?? []).filter(
-    (file) => !chosen.some(({ recipient }) => recipient.kid === file.kid),
+    // A file that is wrapped to officers does not show its public half.
+    ({ kid: id, file }) => !others.some((other) => other.kid === id) && !isOfficerKeyFile(file),
   );
   const add = async (): Promise<void> => {
     const entry = free.find((file) => file.kid === kid);
     if (entry === undefined) return setWrong('Choose one first.');
+    const problem = suiteProblem(others, entry.suite);
+    if (problem !== null) return setWrong(problem);
     setKid(null);
     const reader = await readerOf(entry).catch((error: unknown) =>
       setWrong(error instanceof SigningError ? error.message : sentenceFor(error)),
@@ -36,7 +42,9 @@ export function KeptKeyChoice({
   };
   if (keyFiles.isError) return <Banner tone="bad">{sentenceFor(keyFiles.error)}</Banner>;
   if (keyFiles.isSuccess && free.length === 0) {
-    return <Banner tone="quiet">No other key file is kept at the collector.</Banner>;
+    return (
+      <Banner tone="quiet">No other key file with its public half in sight is kept at the collector.</Banner>
+    );
   }
   return (
     <div className="stack">
@@ -64,7 +72,7 @@ export function KeptKeyChoice({
 
 /** The id is worked out from the key itself, not taken from the collector. */
 async function readerOf(entry: KeyFileEntry): Promise<Reader> {
-  const { recipient } = await inSigningWorker('inspect', { keyFile: entry.file });
+  const { recipient } = await inSigningWorker('inspect', { keyFile: entry.file, identity: null });
   if (recipient === null || recipient.kid !== entry.kid) throw new SigningError('key_kind_wrong');
   return { recipient, label: entry.label, file: null, isNew: false, keep: false };
 }

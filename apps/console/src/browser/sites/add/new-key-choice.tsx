@@ -1,10 +1,13 @@
 // Makes a reading key in a worker, under a passphrase. Its file is saved at once, and again in the last step.
+import type { Recipient } from '@scrim/protocol';
 import { useMutation } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
 import { sentenceFor } from '../../api/api-problem.ts';
+import { SUITE_CHOICES, SUITE_NAMES } from '../../keys/suite-words.ts';
 import { Banner } from '../../kit/banner.tsx';
 import { Button } from '../../kit/button.tsx';
 import { Checkbox } from '../../kit/checks.tsx';
+import { ChoiceCards } from '../../kit/choices.tsx';
 import { PassphrasePair } from '../../sign-in/passphrase-pair.tsx';
 import { isGoodPassphrase, type NewPassphrase } from '../../sign-in/passphrase-rules.ts';
 import { SigningError } from '../../signing/signing-error.ts';
@@ -13,24 +16,31 @@ import { KEEP_COST } from '../keep-key-dialog.tsx';
 import type { Reader } from './draft.ts';
 
 const NONE: NewPassphrase = { first: '', again: '' };
+const SUITES = { '1': 1, '2': 2, '3': 3 } as const;
 
-/** The passphrase and the button that makes the key. */
+/** The kind of key, its passphrase and the button that makes it. */
 export function NewKeyChoice({
   siteId,
+  others,
   onReader,
 }: {
   readonly siteId: string;
+  /** The keys that it will stand beside: all are of one kind. */
+  readonly others: readonly Pick<Recipient, 'suite'>[];
   readonly onReader: (reader: Reader) => void;
 }): ReactElement {
+  const [chosen, setChosen] = useState<(typeof SUITE_CHOICES)[number]['id']>('1');
+  const fixed = others[0]?.suite;
+  const suite = fixed ?? SUITES[chosen];
   const [passphrase, setPassphrase] = useState(NONE);
   const [keep, setKeep] = useState(false);
   const [tried, setTried] = useState(false);
   const making = useMutation({
-    mutationFn: () => inSigningWorker('makeReadingKey', { passphrase: passphrase.first }),
-    onSuccess: ({ text, publicKey, kid }) => {
+    mutationFn: () => inSigningWorker('makeReadingKey', { passphrase: passphrase.first, suite }),
+    onSuccess: ({ text, publicKey, suite: made, kid }) => {
       setPassphrase(NONE);
       setTried(false);
-      const recipient = { suite: 1, pk: publicKey, kid } as const;
+      const recipient = { suite: made, pk: publicKey, kid };
       onReader({ recipient, label: `Readers of ${siteId}`, file: text, isNew: true, keep });
     },
   });
@@ -40,6 +50,11 @@ export function NewKeyChoice({
   };
   return (
     <div className="stack">
+      {fixed === undefined ? (
+        <ChoiceCards label="Kind of key" choices={SUITE_CHOICES} value={chosen} onChange={setChosen} />
+      ) : (
+        <p className="muted">It will be of the same kind as the site’s other keys: {SUITE_NAMES[fixed]}.</p>
+      )}
       <PassphrasePair
         label="Passphrase of the reading key"
         hint="Everyone who is to read needs it. Nobody can recover it."

@@ -1,25 +1,16 @@
 // Step 2: the reading keys that sessions will be sealed to. Only public halves are used.
 import { KeyRound, Plus, X } from 'lucide-react';
 import { type ReactElement, type RefObject, useEffect, useRef, useState } from 'react';
+import { SUITE_NAMES } from '../../keys/suite-words.ts';
 import { Badge } from '../../kit/badge.tsx';
 import { Banner } from '../../kit/banner.tsx';
 import { Button, IconButton } from '../../kit/button.tsx';
-import { ChoiceCards } from '../../kit/choices.tsx';
 import { MAX_READERS, type Reader, type StepProps, withReader } from './draft.ts';
-import { KeptKeyChoice } from './kept-key-choice.tsx';
-import { KeyFileChoice } from './key-file-choice.tsx';
-import { NewKeyChoice } from './new-key-choice.tsx';
+import { ReaderChoice } from './reader-choice.tsx';
 import { StepFrame } from './step-frame.tsx';
-
-const WAYS = [
-  { id: 'new', label: 'Make a new reading key', more: 'It is made in your browser and saved as a file.' },
-  { id: 'file', label: 'Use a key file of mine', more: 'Only its public half is read.' },
-  { id: 'kept', label: 'Use a key that is kept at the collector' },
-] as const;
 
 /** The readers so far, and three ways to add one. */
 export function ReadersStep({ draft, change, next, back }: StepProps): ReactElement {
-  const [way, setWay] = useState<(typeof WAYS)[number]['id']>('new');
   const { readers } = draft;
   const [isAdding, setAdding] = useState(readers.length === 0);
   const add = (reader: Reader): void => {
@@ -58,17 +49,12 @@ export function ReadersStep({ draft, change, next, back }: StepProps): ReactElem
         </div>
       ) : null}
       {readers.length < MAX_READERS && (isAdding || readers.length === 0) ? (
-        <div className="stack">
-          <ChoiceCards
-            label={readers.length === 0 ? 'Add a reading key' : 'Add another one'}
-            choices={WAYS}
-            value={way}
-            onChange={setWay}
-          />
-          {way === 'new' ? <NewKeyChoice siteId={draft.siteId} onReader={add} /> : null}
-          {way === 'file' ? <KeyFileChoice onReader={add} /> : null}
-          {way === 'kept' ? <KeptKeyChoice chosen={readers} onReader={add} /> : null}
-        </div>
+        <ReaderChoice
+          label={readers.length === 0 ? 'Add a reading key' : 'Add another one'}
+          siteId={draft.siteId}
+          others={readers.map(({ recipient }) => recipient)}
+          onReader={add}
+        />
       ) : null}
     </StepFrame>
   );
@@ -100,6 +86,7 @@ function ReaderLine({
           {reader.label} {reader.isNew ? <Badge tone="accent">New</Badge> : null}
         </span>
         <span className="mono faint breaks">{reader.recipient.kid}</span>
+        <span className="faint">{SUITE_NAMES[reader.recipient.suite]}</span>
       </span>
       <IconButton label={`Remove ${reader.label}`} size="small" icon={<X size={15} />} onPress={onRemove} />
     </li>

@@ -1,0 +1,39 @@
+// The three kinds of reading keys in words. Which one a site has is chosen once, when its key is made.
+import type { Recipient } from '@scrim/protocol';
+
+/** The kinds, as they are offered where a key is made: the usual one first. */
+export const SUITE_CHOICES = [
+  {
+    id: '1',
+    label: 'The usual kind',
+    more: 'X25519. Right for nearly everybody.',
+  },
+  {
+    id: '2',
+    label: 'For recordings kept for years (post-quantum hybrid)',
+    more: 'X25519 and ML-KEM-768 together: both must be broken. For sessions that must stay closed should large quantum computers come. Each page load sends some 1.5 kB more.',
+  },
+  {
+    id: '3',
+    label: 'A P-256 key, for an HSM',
+    more: 'For organisations that will move the key into a hardware module: many of those know P-256 and not X25519. Until then it is a file like the others.',
+  },
+] as const;
+
+/** Short names, beside a key. */
+export const SUITE_NAMES: Readonly<Record<Recipient['suite'], string>> = {
+  1: 'X25519',
+  2: 'Post-quantum hybrid',
+  3: 'P-256',
+};
+
+/** Why a key cannot stand beside the others of a site; null when it can. */
+export function suiteProblem(
+  others: readonly Pick<Recipient, 'suite'>[],
+  suite: Recipient['suite'],
+): string | null {
+  const theirs = others[0]?.suite ?? suite;
+  return theirs === suite
+    ? null
+    : `This key is of the kind ${SUITE_NAMES[suite]}; the other keys of the site are ${SUITE_NAMES[theirs]}. All keys of a site are of one kind.`;
+}

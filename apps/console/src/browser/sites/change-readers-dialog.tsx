@@ -1,0 +1,114 @@
+// Changes who can read a site's sessions: the new key is made or chosen, then the manifest key signs the next settings in a
+// worker and they are published. Files and passphrases are forgotten when the dialog closes.
+import type { SiteSummary } from '@scrim/protocol';
+import { type ReactElement, useId, useState } from 'react';
+import { Banner } from '../kit/banner.tsx';
+import { Button } from '../kit/button.tsx';
+import { Dialog } from '../kit/dialog.tsx';
+import { tell } from '../kit/toast.tsx';
+import type { Reader } from './add/draft.ts';
+import { ReaderChoice } from './add/reader-choice.tsx';
+import { ChangeReadersForm } from './change-readers-form.tsx';
+import { CHANGE_WORDS, type ReaderChange, readersThatStay } from './reader-change.ts';
+import { useKeepKeyFile, usePublish } from './site-changes.ts';
+
+/** The dialog of one change; null while none is asked for. */
+export function ChangeReadersDialog({
+  site,
+  change,
+  onClose,
+}: {
+  readonly site: SiteSummary;
+  readonly change: ReaderChange | null;
+  readonly onClose: () => void;
+}): ReactElement | null {
+  return change === null ? null : <OpenDialog site={site} change={change} onClose={onClose} />;
+}
+
+function OpenDialog({
+  site,
+  change,
+  onClose,
+}: {
+  readonly site: SiteSummary;
+  readonly change: ReaderChange;
+  readonly onClose: () => void;
+}): ReactElement {
+  const formId = useId();
+  const publishing = usePublish(site.siteId);
+  const keeping = useKeepKeyFile();
+  const [reader, setReader] = useState<Reader | null>(null);
+  const words = CHANGE_WORDS[change.kind];
+  const isReady = change.kind === 'revoke' || reader !== null;
+  const isBusy = publishing.isPending || keeping.isPending;
+  const published = async (): Promise<void> => {
+    const isKept = reader === null || (await keepIfAsked(reader, keeping.mutateAsync));
+    onClose();
+    if (isKept) tell('good', words.done);
+    else tell('bad', `${words.done} But its file could not be kept here. Try again below “Who can read”.`);
+  };
+  return (
+    <Dialog
+      title={words.title}
+      isOpen
+      onClose={onClose}
+      canLeave={!isBusy}
+      foot={
+        <>
+          <Button onPress={onClose} isDisabled={isBusy}>
+            Cancel
+          </Button>
+          {isReady ? (
+            <Button
+              variant={change.kind === 'revoke' ? 'danger' : 'primary'}
+              type="submit"
+              form={formId}
+              isPending={isBusy}
+            >
+              {change.kind === 'revoke' ? 'Sign and revoke' : 'Sign and publish'}
+            </Button>
+          ) : null}
+        </>
+      }
+    >
+      <div className="stack">
+        <Banner tone={change.kind === 'add' ? 'info' : 'warn'}>{words.what}</Banner>
+        {change.drop === null ? null : (
+          <p className="muted">
+            {change.kind === 'replace' ? 'Replaced' : 'Revoked'}:{' '}
+            <span className="mono breaks">{change.drop}</span>
+          </p>
+        )}
+        {isReady ? (
+          <ChangeReadersForm
+            site={site}
+            change={change}
+            reader={reader}
+            formId={formId}
+            publishing={publishing}
+            onPublished={() => void published()}
+          />
+        ) : (
+          <ReaderChoice
+            label="The new key"
+            siteId={site.siteId}
+            others={readersThatStay(site.manifest?.recipients ?? [], change)}
+            onReader={setReader}
+          />
+        )}
+      </div>
+    </Dialog>
+  );
+}
+
+/** @returns false when it was to be kept and could not be. */
+async function keepIfAsked(
+  { keep, file, label, recipient }: Reader,
+  keepFile: ReturnType<typeof useKeepKeyFile>['mutateAsync'],
+): Promise<boolean> {
+  if (!keep || file === null) return true;
+  return await keepFile({ kid: recipient.kid, label, file }).then(
+    () => true,
+    () => false,
+  );
+}

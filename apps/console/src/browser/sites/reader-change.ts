@@ -1,0 +1,34 @@
+// Adding, replacing and revoking a reading key: what each is called, and what it means for sessions old and new.
+import type { KeyId, Recipient } from '@scrim/protocol';
+
+/** A change to who can read. `drop` is the key that pages seal to no longer. */
+export type ReaderChange =
+  | { readonly kind: 'add'; readonly drop: null }
+  | { readonly kind: 'replace' | 'revoke'; readonly drop: KeyId };
+
+/** The words of the dialog of each change. */
+export const CHANGE_WORDS = {
+  add: {
+    title: 'Add a reading key',
+    what: 'Pages that are loaded from now on seal to the new key too. It opens no session of before.',
+    done: 'Pages that are loaded from now on seal to the new key too.',
+  },
+  replace: {
+    title: 'Replace a reading key',
+    what: 'Pages that are loaded from now on seal to the new key instead of the old one. Sessions recorded before still need the old key: keep its file, and what unlocks it, as long as you keep them.',
+    done: 'Pages that are loaded from now on seal to the new key.',
+  },
+  revoke: {
+    title: 'Revoke a reading key',
+    what: 'Pages that are loaded from now on do not seal to this key any more. It takes nothing back: whoever has the key can still open the sessions recorded before, as long as the collector lets them, and what was opened has been seen. Where the key may be in the wrong hands, erase those sessions too.',
+    done: 'Pages that are loaded from now on do not seal to that key any more.',
+  },
+} as const;
+
+/** The keys that stay; a new one must be of their kind. */
+export function readersThatStay<Reader extends Pick<Recipient, 'kid'>>(
+  readers: readonly Reader[],
+  { drop }: ReaderChange,
+): readonly Reader[] {
+  return readers.filter(({ kid }) => kid !== drop);
+}
