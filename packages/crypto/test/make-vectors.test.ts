@@ -8,8 +8,8 @@ import { joinBytes } from '@scrim/protocol';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { checkCore } from '../src/format/header-core.ts';
 import { inflate } from '../src/open/inflate.ts';
-import { buildVector } from '../src/vectors/build-vector.ts';
-import { deflateLiterally } from '../src/vectors/literal-deflate.ts';
+import { buildVector } from '../src/test-vectors/build-vector.ts';
+import { deflateLiterally } from '../src/test-vectors/literal-deflate.ts';
 import { openToEnd } from './forge.ts';
 import {
   hex,
@@ -143,7 +143,7 @@ it('no other door of the package leads to them', () => {
     file.endsWith('.ts'),
   );
   const importers = files.filter((file) =>
-    /['"][./]+vectors\//.test(readFileSync(new URL(file, root), 'utf8')),
+    /['"][./]+test-vectors\//.test(readFileSync(new URL(file, root), 'utf8')),
   );
   // The door itself: were the search blind, it would not be found.
   expect(importers).toEqual(['vectors.ts']);

@@ -1,17 +1,19 @@
 // One test vector from its inputs: every intermediate value of the key schedule, written down. For tests only: these
 // inputs are what a sealer must draw at random and never show.
 import { decodeBase64Url, encodeBase64Url, type Recipient } from '@scrim/protocol';
+import type { KEMFactory } from 'hpke';
 import { parseHeader, type SealedHeader } from '../format/header.ts';
 import { type HeaderCore, writeCore } from '../format/header-core.ts';
-import { chunkAad, type ChunkSecret, stepChain } from '../format/key-schedule.ts';
+import { type ChunkSecret, chunkAad, stepChain } from '../format/key-schedule.ts';
 import { type ChunkRecord, encodeSealedFile } from '../format/sealed-file.ts';
 import type { SuiteId } from '../format/suites.ts';
 import { firstTranscript, hashChunkBody, stepTranscript } from '../format/transcript.ts';
+import { loadFixedKem } from '../hpke/fixed-kem.ts';
 import { deriveCardPsk, derivePsk } from '../keys/psk.ts';
 import { type ReadingKey, readingKey } from '../open/reading-key.ts';
 import { type Codec, encryptChunkNow, padPlaintext } from '../seal/chunk-cipher.ts';
 import { startEpoch } from '../seal/epoch-header.ts';
-import { derivePrivateKey, fixedKem } from './fixed-kem.ts';
+import { derivePrivateKey } from './derived-keys.ts';
 import { toHex } from './hex.ts';
 
 /** A chunk of a vector. */
@@ -52,10 +54,11 @@ export async function buildVector(input: VectorInput): Promise<BuiltVector> {
   const { name, note, core, es } = input;
   const psk = pskOf(input);
   const keys = await Promise.all(input.privateKeys.map((privateKey) => readingKey(core.suite, privateKey)));
+  const kems = await Promise.all(input.ikmE.map((ikm) => loadFixedKem(core.suite, ikm)));
   const { header: bytes, chain } = await startEpoch(core, keys.map(recipientOf), psk, {
     // The sealer wipes what it is given.
     root: new Uint8Array(input.root),
-    kemFor: (at) => fixedKem(core.suite, input.ikmE[at] ?? new Uint8Array()),
+    kemFor: (at) => kemOf(kems, at),
   });
   const header = parseHeader(bytes);
   const chain0 = toHex(chain);
@@ -87,6 +90,12 @@ export async function buildVector(input: VectorInput): Promise<BuiltVector> {
     ssf: toHex(encodeSealedFile([{ header: bytes, chunks: records }])),
   };
   return { json, th };
+}
+
+function kemOf(kems: readonly KEMFactory[], at: number): KEMFactory {
+  const kem = kems[at];
+  if (kem === undefined) throw new RangeError('ikmE: expected one a recipient');
+  return kem;
 }
 
 function pskOf({ core, es }: VectorInput): Uint8Array<ArrayBuffer> {

@@ -1,6 +1,7 @@
 // The events in the vectors: made up, the same on every run.
-import { deflateLiterally } from './literal-deflate.ts';
+
 import type { ChunkInput } from './build-vector.ts';
+import { deflateLiterally } from './literal-deflate.ts';
 
 /** 2026-11-21T00:00:00Z; the headers say its seconds. */
 export const STARTED_AT_MS = 1_795_219_200_000;

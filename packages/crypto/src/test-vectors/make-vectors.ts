@@ -1,13 +1,20 @@
 // All test vectors of SSF1 from one seed, for tests of other implementations. Whoever has the seed has every key in
 // them: never seal anything with what comes from here.
-import { encodeBase64Url, type EpochId, joinBytes, type PermitId, type SessionId, type SiteId } from '@scrim/protocol';
+import {
+  type EpochId,
+  encodeBase64Url,
+  joinBytes,
+  type PermitId,
+  type SessionId,
+  type SiteId,
+} from '@scrim/protocol';
 import { hashOf } from '../format/header.ts';
 import type { HeaderCore } from '../format/header-core.ts';
 import { expand } from '../format/key-schedule.ts';
 import { paddedLength } from '../format/padding.ts';
 import type { SuiteId } from '../format/suites.ts';
 import { type BuiltVector, buildVector, type ChunkInput } from './build-vector.ts';
-import { derivePrivateKey } from './fixed-kem.ts';
+import { derivePrivateKey } from './derived-keys.ts';
 import { chunkOf, pageLoad, pageLoadWithSkip, STARTED_AT_MS } from './sample-lines.ts';
 
 /** One file of vectors. */
@@ -41,7 +48,9 @@ const PADDED_LENGTHS = [
  * `ssf1 test vectors`.
  * @throws RangeError when the seed is not 32 bytes.
  */
-export async function makeVectors(options: { readonly seed?: Uint8Array } = {}): Promise<readonly TestVector[]> {
+export async function makeVectors(
+  options: { readonly seed?: Uint8Array } = {},
+): Promise<readonly TestVector[]> {
   const { seed = hashOf('ssf1 test vectors') } = options;
   if (seed.length !== 32) throw new RangeError(`seed: expected 32 bytes, got ${seed.length}`);
   const draw: Draw = (label, length) => expand(seed, joinBytes('ssf1 vectors ', label), length);
@@ -93,7 +102,9 @@ async function build(one: Case, draw: Draw): Promise<BuiltVector> {
     note,
     core,
     es: draw(`es ${gen}`, 32),
-    privateKeys: await Promise.all(each((at) => draw(`key ${suite} ${at}`, 32)).map((ikm) => derivePrivateKey(suite, ikm))),
+    privateKeys: await Promise.all(
+      each((at) => draw(`key ${suite} ${at}`, 32)).map((ikm) => derivePrivateKey(suite, ikm)),
+    ),
     root: draw(`root ${name}`, 32),
     ikmE: each((at) => draw(`ikmE ${name} ${at}`, encapsulationBytes(suite))),
     chunks,
