@@ -8,11 +8,11 @@ import { joinBytes } from '@scrim/protocol';
 import { KDF_HKDF_SHA256, LabeledExpand, LabeledExtract } from 'hpke';
 import { describe, expect, it } from 'vitest';
 import { expand } from '../src/format/key-schedule.ts';
-import { loadFixedKem } from '../src/hpke/fixed-kem.ts';
 import { openPsk } from '../src/hpke/open-psk.ts';
 import { sealPsk } from '../src/hpke/seal-psk.ts';
 import { decryptChunk } from '../src/open/chunk-decrypt.ts';
 import { encryptChunk, encryptChunkNow } from '../src/seal/chunk-cipher.ts';
+import { loadFixedKem } from '../src/hpke/fixed-kem.ts';
 import { hex, readVector, toHex } from './known-answers.ts';
 
 interface Wycheproof<Group> {

@@ -13,7 +13,8 @@ export async function loadFixedKem(suite: SuiteId, chance: Uint8Array): Promise<
   return suite === 2 ? await fixedXWing(chance) : fixedDhKem(await loadKem(suite), chance);
 }
 
-function fixedDhKem(base: KEMFactory, ikm: Uint8Array): KEMFactory {
+/** Any DHKEM, its ephemeral key derived from this. */
+export function fixedDhKem(base: KEMFactory, ikm: Uint8Array): KEMFactory {
   return () => ({
     ...base(),
     GenerateKeyPair(extractable) {
@@ -22,9 +23,9 @@ function fixedDhKem(base: KEMFactory, ikm: Uint8Array): KEMFactory {
   });
 }
 
-/** The platform encapsulates inside itself, where nothing can be fixed. */
+/** Always noble's: the platform encapsulates inside itself, where nothing can be fixed. */
 async function fixedXWing(randomness: Uint8Array): Promise<KEMFactory> {
-  const { NOBLE_XWING_KEM, encapsulateWith } = await import('./noble-x-wing-kem.ts');
+  const { encapsulateWith, NOBLE_XWING_KEM } = await import('./noble-x-wing-kem.ts');
   return () => {
     const kem: KEM = NOBLE_XWING_KEM();
     return {

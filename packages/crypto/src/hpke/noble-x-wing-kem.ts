@@ -39,6 +39,7 @@ export function encapsulateWith(
   publicKey: Uint8Array,
   randomness: Uint8Array,
 ): { readonly shared_secret: Uint8Array; readonly enc: Uint8Array } {
+  // The library wipes what it is given.
   const { sharedSecret, cipherText } = MLKEM768X25519.encapsulate(publicKey, new Uint8Array(randomness));
   return { shared_secret: sharedSecret, enc: cipherText };
 }

@@ -10,7 +10,7 @@ import {
 } from '@scrim/protocol';
 import type { HeaderCore, SealedSchema } from '../format/header-core.ts';
 import { isSuiteId, type SuiteId } from '../format/suites.ts';
-import { loadKem } from '../hpke/kem.ts';
+import { loadSealingKem } from '../hpke/sealing-kem.ts';
 import type { SealingWorker } from '../worker/sealing-thread.ts';
 import { startEpoch } from './epoch-header.ts';
 import { type EpochSealer, RatchetSealer } from './epoch-sealer.ts';
@@ -52,7 +52,7 @@ export async function createEpochSealer(options: EpochSealerOptions): Promise<Ep
   const eid = newEpochId();
   const { recipients, psk, worker } = options;
   const suite = suiteOf(recipients);
-  const kem = await loadKem(suite).catch((cause) => {
+  const kem = await loadSealingKem(suite).catch((cause) => {
     throw new SealError('suite_not_loaded', `suite ${suite}: its part of the program could not be loaded`, {
       cause,
     });
