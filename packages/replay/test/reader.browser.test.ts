@@ -1,4 +1,5 @@
 // Sealed visits, opened through the real worker.
+import { generateSigningKey, newOfficerIdentity, wrapKeyForOfficers } from '@scrim/crypto/keys';
 import { createReader, ReplayError } from '@scrim/replay';
 import { startReaderWorker } from '@scrim/replay/worker';
 import { describe, expect, it } from 'vitest';
@@ -112,6 +113,37 @@ describe('opening a visit', () => {
     });
     expect(await codeOf(foreign.done)).toBe('not_a_recipient');
     other.forget();
+  });
+
+  it.each([1, 2, 3] as const)('opens what was sealed to a key of suite %i', async (suite) => {
+    const visit = await sealVisit([FIRST], suite);
+    const { report, lines } = await openVisit(visit);
+    expect(report).toMatchObject({ closed: true, failure: null });
+    expect(lines.length).toBeGreaterThan(5);
+  });
+
+  it("opens with an officer's identity, and with no other", async () => {
+    const visit = await sealVisit([FIRST]);
+    const [ada, ben, eve] = await Promise.all([
+      newOfficerIdentity(),
+      newOfficerIdentity(),
+      newOfficerIdentity(),
+    ]);
+    const keyFile = await wrapKeyForOfficers(visit.pair, [ada.recipient, ben.recipient]);
+    const reader = createReader(newWorker());
+    for (const secret of [eve.identity, ada.recipient, PASSPHRASE, ''])
+      expect(await codeOf(reader.unlock(keyFile, secret))).toBe('officer_identity_wrong');
+    expect(await codeOf(reader.unlock(keyFile.slice(0, 200), ada.identity))).toBe('key_file_malformed');
+    const signing = await wrapKeyForOfficers(await generateSigningKey(), [ada.recipient]);
+    expect(await codeOf(reader.unlock(signing, ada.identity))).toBe('key_kind_wrong');
+    expect(reader.keys()).toEqual([]);
+    // As age-keygen writes it, and one of several.
+    const identityFile = `# created: 2026-11-22T09:00:00Z\n# public key: ${ben.recipient}\n${ben.identity}\n${eve.identity}\n`;
+    expect((await reader.unlock(keyFile, identityFile)).kid).toBe(visit.pair.kid);
+    const stage = greedyStage();
+    await reader.open({ ...openingOf(visit), chunks: streamOf(visit.file), stage: stage.port }).done;
+    expect(stage.lines.length).toBeGreaterThan(5);
+    reader.forget();
   });
 
   it('says when its worker died, and why it is of no more use', async () => {

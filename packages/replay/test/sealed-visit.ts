@@ -34,8 +34,8 @@ export interface SealedVisit {
   readonly file: Uint8Array<ArrayBuffer>;
 }
 
-export async function sealVisit(pages: readonly VisitPage[]): Promise<SealedVisit> {
-  const pair = await generateReadingKey();
+export async function sealVisit(pages: readonly VisitPage[], suite: 1 | 2 | 3 = 1): Promise<SealedVisit> {
+  const pair = await generateReadingKey(suite);
   const sid = newSessionId();
   const psk = crypto.getRandomValues(new Uint8Array(32));
   const parts: Uint8Array<ArrayBuffer>[] = [];
@@ -51,7 +51,7 @@ export async function sealVisit(pages: readonly VisitPage[]): Promise<SealedVisi
       prev,
       permitId: newPermitId(),
       psk,
-      recipients: [{ suite: 1, pk: encodeBase64Url(pair.publicKey), kid: pair.kid }],
+      recipients: [{ suite, pk: encodeBase64Url(pair.publicKey), kid: pair.kid }],
       policy: { id: 'default', version: '1', hash: HASH },
       consent: { commitment: HASH, basis: 'consent' },
       recorder: { name: 'test', version: '1' },

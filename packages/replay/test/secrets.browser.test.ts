@@ -1,5 +1,6 @@
 // Keys, psk and passphrase: what goes into the worker does not come out again, whatever is opened or refused.
 
+import { newOfficerIdentity, wrapKeyForOfficers } from '@scrim/crypto/keys';
 import { encodeBase64Url } from '@scrim/protocol';
 import { createReader } from '@scrim/replay';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -76,6 +77,21 @@ describe('what the worker says', () => {
     expect(holds([...said, { deep: [{ key: visit.pair.privateKey }] }], visit.pair.privateKey)).toBe(true);
     expect(holds([encodeBase64Url(visit.psk)], visit.psk)).toBe(true);
     expect(holds(said, visit.pair.kid)).toBe(true);
+  });
+
+  it("holds no officer's identity and no key from an age file", async () => {
+    const visit = await sealVisit(VISIT);
+    const [officer, stranger] = await Promise.all([newOfficerIdentity(), newOfficerIdentity()]);
+    const { worker, said } = listenIn();
+    workers.push(worker);
+    const reader = createReader(worker);
+    const keyFile = await wrapKeyForOfficers(visit.pair, [officer.recipient]);
+    await reader.unlock(keyFile, stranger.identity).catch(() => undefined);
+    await reader.unlock(keyFile, officer.identity);
+    expect(holds(said, visit.pair.kid)).toBe(true);
+    for (const secret of [visit.pair.privateKey, officer.identity, stranger.identity])
+      expect(holds(said, secret)).toBe(false);
+    expect(holds([...said, officer.identity], officer.identity)).toBe(true);
   });
 
   it('ends with the keys', async () => {

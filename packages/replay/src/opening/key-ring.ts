@@ -3,6 +3,7 @@ import type { SealedHeader } from '@scrim/crypto/format';
 import {
   isOfficerKeyFile,
   KeyFileError,
+  parseOfficerIdentities,
   type ReadingKeyPair,
   type SigningKeyPair,
   unlockKeyFile,
@@ -11,15 +12,14 @@ import {
 import { type ReadingKey, readingKey } from '@scrim/crypto/open';
 import type { KeyId } from '@scrim/protocol';
 import { replayError } from '../replay-error.ts';
-import { identitiesIn } from './officer-identities.ts';
 
 /** Unlocked keys. */
 export interface KeyRing {
   /**
    * Unlocks a key file and keeps its key.
    *
-   * @param secret UTF-8, wiped before this returns: the passphrase; of an age file, an officer's identities, in whatever
-   *   text they stand.
+   * @param secret UTF-8, wiped before this returns: the passphrase; of an age file, the text of an officer's identity
+   *   file.
    * @throws ReplayError `key_file_malformed`, `key_file_unsupported`, `passphrase_wrong`, `officer_identity_wrong`,
    *   `key_kind_wrong`.
    */
@@ -92,7 +92,5 @@ async function unlockReadingKey(keyFile: string, secret: Uint8Array): Promise<Re
 
 async function unlockPair(keyFile: string, secret: string): Promise<ReadingKeyPair | SigningKeyPair> {
   if (!isOfficerKeyFile(keyFile)) return await unlockKeyFile(keyFile, secret);
-  const identities = identitiesIn(secret);
-  if (identities.length === 0) throw new KeyFileError('officer_identity_wrong', 'identity: there is none');
-  return await unwrapKeyFile(keyFile, identities);
+  return await unwrapKeyFile(keyFile, await parseOfficerIdentities(secret));
 }

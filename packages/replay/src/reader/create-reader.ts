@@ -25,7 +25,7 @@ export interface Reader {
    * Unlocks a key file; with a passphrase that takes a second or more, because Argon2id is slow on purpose.
    *
    * @param keyFile `scrim-key/1`, or an age file that is wrapped to officers' recipients
-   * @param secret its passphrase; of an age file, an officer's identities, in whatever text they stand
+   * @param secret its passphrase; of an age file, the text of an officer's identity file
    * @throws ReplayError `passphrase_wrong`, `officer_identity_wrong`, `key_file_malformed`, `key_file_unsupported`,
    *   `key_kind_wrong`, `forgotten`, `worker_failed`.
    */
