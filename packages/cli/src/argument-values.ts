@@ -1,5 +1,6 @@
 // From the text of an argument to a value. Each refusal names the argument and what was expected, never what it got:
 // an argument may be a key.
+import { SUITE_LENGTHS, type SuiteId } from '@scrim/crypto/format';
 import {
   decodeBase64Url,
   encodeBase64Url,
@@ -49,9 +50,38 @@ export function parsePskArgument(text: string): Uint8Array<ArrayBuffer> {
   return psk;
 }
 
-/** A public key of suite 1 as base64url or as hex. @returns null when it is none. */
-export function parsePublicKeyText(text: string): Uint8Array<ArrayBuffer> | null {
-  return parseHex(text, 32) ?? decodeBase64Url(text, 32);
+/** @throws UsageError */
+export function parseSeedArgument(text: string): Uint8Array<ArrayBuffer> {
+  const seed = parseHex(text, 32);
+  if (seed === null) throw new UsageError('--seed: expected 32 bytes as hex (64 characters)');
+  return seed;
+}
+
+/** A public key, and the suite that alone has keys of its length (a signing key is as long as one of suite 1). */
+export interface PublicKeyText {
+  readonly suite: SuiteId;
+  readonly publicKey: Uint8Array<ArrayBuffer>;
+}
+
+const SUITES: readonly SuiteId[] = [1, 2, 3];
+
+/** A public key of any suite as base64url or as hex. @returns null when it is none. */
+export function parsePublicKeyText(text: string): PublicKeyText | null {
+  const found = SUITES.flatMap((suite) => {
+    const length = SUITE_LENGTHS[suite].publicKey;
+    const publicKey = parseHex(text, length) ?? decodeBase64Url(text, length);
+    return publicKey === null ? [] : [{ suite, publicKey }];
+  });
+  return found[0] ?? null;
+}
+
+/** A suite by its number. @throws UsageError */
+export function parseSuiteArgument(text: string): SuiteId {
+  const suite = SUITES.find((one) => String(one) === text);
+  if (suite === undefined) {
+    throw new UsageError('--suite: expected 1 (X25519), 2 (ML-KEM-768 with X25519) or 3 (P-256)');
+  }
+  return suite;
 }
 
 /** An origin as browsers send it, such as `https://shop.example`. @throws UsageError */
@@ -82,6 +112,25 @@ function parseOriginUrl(text: string): URL | null {
   const isWeb = url?.protocol === 'https:' || url?.protocol === 'http:';
   if (url === null || !isWeb || url.href !== `${url.origin}/`) return null;
   return text === url.origin || text === url.href ? url : null;
+}
+
+/** A version of a manifest, from 1. @throws UsageError */
+export function parseVersionArgument(text: string, name: string): number {
+  const version = /^\d{1,15}$/.test(text) ? Number(text) : 0;
+  if (version < 1) throw new UsageError(`${name}: expected a whole number from 1`);
+  return version;
+}
+
+/** A day, or a time with its zone. */
+const MOMENT = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d))?$/;
+
+/** A time as ISO 8601, milliseconds since 1970; a day alone begins at midnight UTC. @throws UsageError */
+export function parseMomentArgument(text: string, name: string): number {
+  const moment = MOMENT.test(text) ? Date.parse(text) : Number.NaN;
+  if (Number.isNaN(moment)) {
+    throw new UsageError(`${name}: expected a date such as 2026-12-31 or 2026-12-31T18:00:00Z`);
+  }
+  return moment;
 }
 
 /** A port, 0 for a free one. @throws UsageError */

@@ -5,10 +5,10 @@ import type { Command } from 'commander';
 
 /** No argument that comes from a shell can hold it. */
 const MARK = '\0';
-/** A session id and a key of suite 1. */
-const LENGTHS = [16, 32] as const;
+/** Ids of sessions and keys, and public keys of each suite. */
+const LENGTHS = [16, 32, 65, 1216] as const;
 
-/** Marks arguments that begin with `-` and are 16 or 32 bytes as base64url; no option of ours looks like one. */
+/** Marks arguments that begin with `-` and are of such a length as base64url; no option of ours looks like one. */
 export function markDashedOperands(argv: readonly string[]): string[] {
   return argv.map((argument) => (isDashedOperand(argument) ? `${MARK}${argument}` : argument));
 }

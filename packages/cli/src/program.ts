@@ -3,8 +3,9 @@
 import { Command } from 'commander';
 import { addConsoleCommand } from './commands/console.ts';
 import { addEraseCommand } from './commands/erase.ts';
-import { addKeyNewCommand } from './commands/key-new.ts';
+import { addKeyCommands } from './commands/key.ts';
 import { addLeakTestCommand } from './commands/leak-test.ts';
+import { addManifestCommands } from './commands/manifest.ts';
 import { addOpenCommand } from './commands/open.ts';
 import { addPersonInviteCommand } from './commands/person-invite.ts';
 import { addPolicyCheckCommand } from './commands/policy-check.ts';
@@ -18,6 +19,7 @@ import { addSiteDisableCommand } from './commands/site-disable.ts';
 import { addSiteEnableCommand } from './commands/site-enable.ts';
 import { addSiteListCommand } from './commands/site-list.ts';
 import { addSitePolicyCommand } from './commands/site-policy.ts';
+import { addVectorsCommand } from './commands/vectors.ts';
 import { markDashedOperands, unmarkDashedOperands } from './dashed-operands.ts';
 import { type ExitCode, reportFailure } from './terminal/failure.ts';
 import { watchOutputs } from './terminal/output.ts';
@@ -32,7 +34,7 @@ A first site:
   scrim open <sid> --key reading.key.json --purpose "ticket 4711" > events.ndjson
   scrim erase <sid>
 
-Passphrases come from --passphrase-file, from SCRIM_PASSPHRASE, or you are asked.
+Passphrases come from --passphrase-file, from SCRIM_PASSPHRASE, or you are asked; identities from --identity.
 Exit codes: 0 done, 1 refused or failed (error: <code>: …), 2 called wrongly.`;
 
 /** Runs one command line. Never throws: what went wrong is told on stderr. */
@@ -55,7 +57,7 @@ function createProgram(): Command {
     .configureOutput({ outputError: () => {} })
     .hook('preAction', (_, command) => unmarkDashedOperands(command))
     .addHelpText('after', EXAMPLES);
-  addKeyNewCommand(program.command('key').description('Make keys.'));
+  addKeyCommands(program);
   const site = program
     .command('site')
     .description('Add, enable, disable and list sites; change their masking policy.');
@@ -64,6 +66,7 @@ function createProgram(): Command {
   addSiteDisableCommand(site);
   addSiteListCommand(site);
   addSitePolicyCommand(site);
+  addManifestCommands(program);
   const policy = program.command('policy').description('Check, compare and begin masking policies.');
   addPolicyCheckCommand(policy);
   addPolicyDiffCommand(policy);
@@ -75,6 +78,7 @@ function createProgram(): Command {
   addEraseCommand(program);
   addSealCommand(program);
   addConsoleCommand(program);
+  addVectorsCommand(program);
   addLeakTestCommand(program);
   return program;
 }

@@ -9,13 +9,13 @@ import {
   parseSiteArgument,
 } from '../argument-values.ts';
 import { loadReadingKey } from '../keys/key-files.ts';
-import { type PassphraseOptions, readPassphrase } from '../keys/passphrase.ts';
+import { type UnlockOptions, unlockingOf } from '../keys/unlocking.ts';
 import { readInput } from '../read-input.ts';
 import { SealedFileRefusal, UsageError } from '../terminal/failure.ts';
 import { printReport } from '../terminal/output.ts';
 import { printOpened } from './print-opened.ts';
 
-export interface OpenFileOptions extends PassphraseOptions {
+export interface OpenFileOptions extends UnlockOptions {
   readonly key: string;
   readonly psk?: string;
   readonly site?: string;
@@ -28,7 +28,7 @@ export async function openFile(path: string, options: OpenFileOptions): Promise<
   if (options.psk === undefined) throw new UsageError('--psk: required to open a sealed file');
   const psk = parsePskArgument(options.psk);
   const expect = parseExpected(options);
-  const key = await loadReadingKey(options.key, () => readPassphrase(options, false));
+  const key = await loadReadingKey(options.key, unlockingOf(options));
   try {
     await printReport(await printOpened(openSealedFile(readInput(path, '<session>'), { key, psk, expect })));
   } catch (error) {

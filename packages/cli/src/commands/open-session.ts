@@ -7,11 +7,11 @@ import { parseSessionArgument } from '../argument-values.ts';
 import { type ActorOptions, actorOf } from '../data/actor.ts';
 import { type DataOptions, withCollector } from '../data/collector-data.ts';
 import { loadReadingKey } from '../keys/key-files.ts';
-import { type PassphraseOptions, readPassphrase } from '../keys/passphrase.ts';
+import { type UnlockOptions, unlockingOf } from '../keys/unlocking.ts';
 import { printReport } from '../terminal/output.ts';
 import { printOpened } from './print-opened.ts';
 
-export interface OpenSessionOptions extends DataOptions, ActorOptions, PassphraseOptions {
+export interface OpenSessionOptions extends DataOptions, ActorOptions, UnlockOptions {
   readonly key: string;
   readonly purpose?: string;
 }
@@ -22,7 +22,7 @@ export async function openSession(argument: string, options: OpenSessionOptions)
   if (options.purpose === undefined) throw purposeRequired();
   const purpose = parsePurpose(options.purpose);
   const actor = actorOf(options, 'analyst');
-  const key = await loadReadingKey(options.key, () => readPassphrase(options, false));
+  const key = await loadReadingKey(options.key, unlockingOf(options));
   await withCollector(options, async ({ sessions }) => {
     const { session, psk, epochs } = await sessions.open({ sid, actor, purpose });
     if (epochs.length === 0) {

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
 import { addActorOption } from '../data/actor.ts';
 import { addDataOption } from '../data/collector-data.ts';
-import { addPassphraseOption } from '../keys/passphrase.ts';
+import { addUnlockOptions } from '../keys/unlocking.ts';
 import { UsageError } from '../terminal/failure.ts';
 import { type OpenFileOptions, openFile } from './open-file.ts';
 import { type OpenSessionOptions, openSession } from './open-session.ts';
@@ -22,7 +22,7 @@ export function addOpenCommand(parent: Command): void {
         'report (gaps, ends, order of page loads) goes to stderr as one line of JSON.',
     )
     .argument('<session>', 'a session id, or a sealed file (an existing file, or a name that ends in .ssf)')
-    .requiredOption('--key <file>', 'reading key: a protected key file, or a plain private JWK')
+    .requiredOption('--key <file>', 'reading key: a key file, an age file, or a plain private JWK')
     .optionsGroup('For a session in the store:')
     .option(
       '--purpose <text>',
@@ -36,7 +36,7 @@ export function addOpenCommand(parent: Command): void {
     .option('--sid <sid>', 'refuse a file of another session (base64url or hex)')
     .option('--gen <n>', 'refuse a file of another generation')
     .optionsGroup('Both:');
-  addPassphraseOption(command)
+  addUnlockOptions(command)
     .addHelpText(
       'after',
       '\nThe opening of a session is in the audit log before its secret is released. A\n' +
@@ -44,6 +44,7 @@ export function addOpenCommand(parent: Command): void {
         'format alone on stderr, such as ssf_open_failed; events printed before are true.\n\n' +
         'Examples:\n' +
         '  scrim open <sid> --key reading.key.json --purpose "ticket 4711" > events.ndjson\n' +
+        '  scrim open <sid> --key reading.key.age --identity me.agekey --purpose "ticket 4711"\n' +
         '  scrim open session.ssf --key key.jwk --psk <64 hex digits>',
     )
     .action(openAny);

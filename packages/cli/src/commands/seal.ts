@@ -1,12 +1,10 @@
 // `scrim seal`: makes a sealed file from events, for whoever tests the format. It records nobody and stores nothing.
-import { keyIdOf } from '@scrim/crypto/format';
-import { encodeBase64Url, type Recipient } from '@scrim/protocol';
 import type { Command } from 'commander';
-import { MAX_RECIPIENTS, parsePskArgument, parsePublicKeyText } from '../argument-values.ts';
+import { parsePskArgument } from '../argument-values.ts';
+import { readRecipients } from '../keys/public-keys.ts';
 import { readInput } from '../read-input.ts';
 import { sealEvents } from '../sealing/seal-events.ts';
 import { checkOutput, writeOutput } from '../sealing/sealed-output.ts';
-import { UsageError } from '../terminal/failure.ts';
 import { print, printReport } from '../terminal/output.ts';
 
 interface SealOptions {
@@ -25,7 +23,10 @@ export function addSealCommand(parent: Command): void {
         'generation 0, consent basis none, policy none. For testing the format; a recording needs a page. ' +
         'Ids and counts go to stderr as one line of JSON. What fails leaves no file behind and an older one as it was.',
     )
-    .requiredOption('--to <publicKey...>', 'public keys of suite 1, base64url or hex, 1 to 8')
+    .requiredOption(
+      '--to <key...>',
+      'public keys (base64url or hex) or reading key files: 1 to 8 of one suite',
+    )
     .requiredOption('--psk <hex>', '32 bytes')
     .requiredOption('--events <file>', 'one JSON object a line; - for stdin')
     .requiredOption('--out <file>', 'the sealed file, an older one is replaced; - for stdout')
@@ -33,26 +34,11 @@ export function addSealCommand(parent: Command): void {
 }
 
 async function sealFile({ to, psk, events, out }: SealOptions): Promise<void> {
-  const keys = { recipients: parseRecipients(to), psk: parsePskArgument(psk) };
+  const keys = { recipients: await readRecipients(to, '--to'), psk: parsePskArgument(psk) };
   if (out !== '-') await checkOutput(out, events);
   const sealed = await sealEvents(readInput(events, '--events'), keys);
   if (out === '-') await print(sealed.bytes);
   else await writeOutput(out, sealed.bytes);
   const { sid, chunks, bytes } = sealed;
   await printReport({ siteId: 'local', sid, gen: 0, chunks, events: sealed.events, bytes: bytes.length });
-}
-
-function parseRecipients(texts: readonly string[]): Recipient[] {
-  const recipients = texts.map(parseRecipient);
-  if (recipients.length > MAX_RECIPIENTS) throw new UsageError('--to: expected 1 to 8 public keys');
-  if (new Set(recipients.map(({ kid }) => kid)).size !== recipients.length) {
-    throw new UsageError('--to: a public key is there twice');
-  }
-  return recipients;
-}
-
-function parseRecipient(text: string): Recipient {
-  const publicKey = parsePublicKeyText(text);
-  if (publicKey === null) throw new UsageError('--to: expected 32 bytes as base64url or hex');
-  return { suite: 1, pk: encodeBase64Url(publicKey), kid: keyIdOf(1, publicKey) };
 }

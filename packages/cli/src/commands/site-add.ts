@@ -2,22 +2,21 @@
 import { auditedChange } from '@scrim/access-control';
 import { firstManifest, grantManifestKey, signManifest } from '@scrim/crypto/keys';
 import { compilePolicy, DEFAULT_POLICY } from '@scrim/masking-rules/policy';
-import { encodeBase64Url, type Recipient, ScrimError } from '@scrim/protocol';
+import { encodeBase64Url, ScrimError } from '@scrim/protocol';
 import type { Command } from 'commander';
-import { MAX_RECIPIENTS, parseOriginArgument, parseSiteArgument } from '../argument-values.ts';
+import { parseOriginArgument, parseSiteArgument } from '../argument-values.ts';
 import { type ActorOptions, actorOf, addActorOption } from '../data/actor.ts';
 import { addDataOption, type DataOptions, withCollector } from '../data/collector-data.ts';
-import { readRecipient } from '../keys/key-files.ts';
-import { addPassphraseOption, askOnce, type PassphraseOptions } from '../keys/passphrase.ts';
+import { readRecipients } from '../keys/public-keys.ts';
+import { addUnlockOptions, type UnlockOptions, unlockingOf } from '../keys/unlocking.ts';
 import { differencesFrom, sentencesOf } from '../sites/policy-differences.ts';
 import { readPolicyFile } from '../sites/policy-file.ts';
 import { policyLine, warnOfPinned } from '../sites/policy-line.ts';
 import { addKeysOption, type SiteKeyOptions, siteKeys } from '../sites/site-keys.ts';
 import { dateOf } from '../terminal/date-of.ts';
-import { UsageError } from '../terminal/failure.ts';
 import { printJson } from '../terminal/output.ts';
 
-interface SiteAddOptions extends SiteKeyOptions, DataOptions, ActorOptions, PassphraseOptions {
+interface SiteAddOptions extends SiteKeyOptions, DataOptions, ActorOptions, UnlockOptions {
   readonly origin: readonly string[];
   readonly recipient: readonly string[];
   readonly policy?: string;
@@ -37,19 +36,19 @@ export function addSiteAddCommand(parent: Command): void {
     .requiredOption('--origin <url...>', 'origins whose pages may record, such as https://shop.example')
     .requiredOption(
       '--recipient <key...>',
-      'who can open: reading key files or public keys (base64url), 1 to 8',
+      'who can open: reading key files or public keys (base64url), 1 to 8 of one suite',
     )
     .option('--policy <file>', 'masking policy, JSON (default: mask everything)')
     .option('--may-loosen', 'the manifest key may loosen the policy that pages pin')
     .option('--root-key <file>', 'use this root key')
     .option('--manifest-key <file>', 'use this manifest key');
-  addPassphraseOption(addActorOption(addDataOption(addKeysOption(command)))).action(addSite);
+  addUnlockOptions(addActorOption(addDataOption(addKeysOption(command)))).action(addSite);
 }
 
 async function addSite(site: string, options: SiteAddOptions): Promise<void> {
   const siteId = parseSiteArgument(site);
   const origins = [...new Set(options.origin.map(parseOriginArgument))];
-  const recipients = await readRecipients(options.recipient);
+  const recipients = await readRecipients(options.recipient, '--recipient');
   const actor = actorOf(options, 'site-admin');
   const { policy } =
     options.policy === undefined
@@ -59,7 +58,7 @@ async function addSite(site: string, options: SiteAddOptions): Promise<void> {
     if ((await sites.get(siteId)) !== null) {
       throw new ScrimError('site_exists', 'There is a site of this name already.');
     }
-    const { rootKey, manifestKey, files } = await siteKeys(siteId, options, askOnce(options, true));
+    const { rootKey, manifestKey, files } = await siteKeys(siteId, options, unlockingOf(options, true));
     const nowMs = Date.now();
     const grant = await grantManifestKey(siteId, manifestKey, rootKey, nowMs, options);
     const manifest = firstManifest({ siteId, origins, recipients, policy }, nowMs);
@@ -89,13 +88,4 @@ async function addSite(site: string, options: SiteAddOptions): Promise<void> {
     });
     await warnOfPinned(policy, grant);
   });
-}
-
-async function readRecipients(texts: readonly string[]): Promise<Recipient[]> {
-  const recipients = await Promise.all(texts.map(readRecipient));
-  if (recipients.length > MAX_RECIPIENTS) throw new UsageError('--recipient: expected 1 to 8 keys');
-  if (new Set(recipients.map(({ kid }) => kid)).size !== recipients.length) {
-    throw new UsageError('--recipient: a key twice');
-  }
-  return recipients;
 }

@@ -6,10 +6,8 @@ import type { Command } from 'commander';
 import { parseSiteArgument } from '../argument-values.ts';
 import { type ActorOptions, actorOf, addActorOption } from '../data/actor.ts';
 import { addDataOption, type DataOptions, withCollector } from '../data/collector-data.ts';
-import { addPassphraseOption } from '../keys/passphrase.ts';
 import { addSigningOptions, type NextManifestOptions, signNextManifest } from '../sites/next-manifest.ts';
 import { policyLine } from '../sites/policy-line.ts';
-import { addKeysOption } from '../sites/site-keys.ts';
 import { dateOf } from '../terminal/date-of.ts';
 import { printJson } from '../terminal/output.ts';
 
@@ -25,9 +23,7 @@ export function addSiteEnableCommand(parent: Command): void {
         'check that origins, recipients and policy are yours.',
     )
     .argument('<siteId>');
-  addPassphraseOption(addActorOption(addDataOption(addKeysOption(addSigningOptions(command))))).action(
-    enableSite,
-  );
+  addActorOption(addDataOption(addSigningOptions(command))).action(enableSite);
 }
 
 async function enableSite(site: string, options: SiteEnableOptions): Promise<void> {

@@ -7,7 +7,6 @@ import type { Command } from 'commander';
 import { parseSiteArgument } from '../argument-values.ts';
 import { type ActorOptions, actorOf, addActorOption } from '../data/actor.ts';
 import { addDataOption, type DataOptions, withCollector } from '../data/collector-data.ts';
-import { addPassphraseOption } from '../keys/passphrase.ts';
 import {
   addSigningOptions,
   type NextManifestOptions,
@@ -17,7 +16,6 @@ import {
 import { differencesFrom, sentencesOf } from '../sites/policy-differences.ts';
 import { readPolicyFile } from '../sites/policy-file.ts';
 import { policyLine, warnOfPinned } from '../sites/policy-line.ts';
-import { addKeysOption } from '../sites/site-keys.ts';
 import { dateOf } from '../terminal/date-of.ts';
 import { printJson } from '../terminal/output.ts';
 
@@ -34,9 +32,7 @@ export function addSitePolicyCommand(parent: Command): void {
     )
     .argument('<siteId>')
     .argument('<file>', 'a policy, JSON');
-  addPassphraseOption(addActorOption(addDataOption(addKeysOption(addSigningOptions(command))))).action(
-    publishPolicy,
-  );
+  addActorOption(addDataOption(addSigningOptions(command))).action(publishPolicy);
 }
 
 async function publishPolicy(site: string, file: string, options: SitePolicyOptions): Promise<void> {

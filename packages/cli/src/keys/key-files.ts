@@ -1,54 +1,53 @@
-// Key files as commands use them: a reading key to open with, a signing key to sign with, a public key to seal to.
-// A private key leaves this file only as the object that uses it.
+// Key files as commands use them: made, and unlocked to open or to sign with. A private key leaves this file only as the
+// object that uses it.
 
-import { keyIdOf } from '@scrim/crypto/format';
 import {
-  generateReadingKey,
-  generateSigningKey,
   inspectKeyFile,
+  isOfficerKeyFile,
   KeyFileError,
-  protectKey,
   type ReadingKeyPair,
+  readingKeyPairFromJwk,
   type SigningKeyPair,
   unlockKeyFile,
+  unwrapKeyFile,
 } from '@scrim/crypto/keys';
 import { type PrivateJwk, type ReadingKey, readingKey, readingKeyFromJwk } from '@scrim/crypto/open';
-import { decodeBase64Url, encodeBase64Url, type Recipient, ScrimError } from '@scrim/protocol';
-import { parsePublicKeyText } from '../argument-values.ts';
+import { ScrimError } from '@scrim/protocol';
+import { type Protection, protectPair } from './protection.ts';
 import { readTextFile, requireNoFile, writeNewPrivateFile } from './text-file.ts';
+import type { Unlocking } from './unlocking.ts';
 
 type Kind = 'reading' | 'signing';
-
-/** Gives the passphrase when one is needed: a plain JWK needs none. */
-export type AskPassphrase = () => Promise<string>;
+/** A key pair of either kind. It holds the private bytes: keep it short-lived. */
+export type KeyPair = ReadingKeyPair | SigningKeyPair;
 
 /**
- * Makes a key pair and its protected file.
+ * Writes a key pair into a new protected file (0600).
  *
+ * @param passphrase gives that of the new file; not asked with age recipients.
  * @throws ScrimError `file_exists`, `file_unwritable`, and those of the passphrase
  */
-export async function makeKeyFile(
+export async function writeKeyFile(
   path: string,
-  type: Kind,
-  passphrase: AskPassphrase,
-): Promise<ReadingKeyPair | SigningKeyPair> {
+  pair: KeyPair,
+  protection: Protection,
+  passphrase: () => Promise<string>,
+): Promise<void> {
   requireNoFile(path);
-  const pair = type === 'reading' ? await generateReadingKey() : await generateSigningKey();
-  await writeNewPrivateFile(path, await protectKey(pair, await passphrase()));
-  return pair;
+  await writeNewPrivateFile(path, await protectPair(pair, protection, passphrase));
 }
 
 /**
- * A key to open with: a protected key file, or a plain private JWK (OKP X25519, EC P-256).
+ * A key to open with: a key file, an age file, or a plain private JWK (OKP X25519, EC P-256).
  *
- * @throws ScrimError `file_unreadable`, `key_file_malformed`, `key_file_unsupported`, `key_wrong_kind`, `passphrase_wrong`
+ * @throws ScrimError `file_unreadable`, `key_file_malformed`, `key_file_unsupported`, `key_wrong_kind`,
+ *   `passphrase_wrong`, `officer_identity_wrong`, `identity_missing`
  */
-export async function loadReadingKey(path: string, passphrase: AskPassphrase): Promise<ReadingKey> {
+export async function loadReadingKey(path: string, unlocking: Unlocking): Promise<ReadingKey> {
   const text = await readTextFile(path, '--key');
-  const jwk = parseObject(text);
-  if (jwk !== null && 'kty' in jwk) return await importJwk(jwk);
-  requireKind(text, '--key', 'reading');
-  const pair = await unlockKeyFile(text, await passphrase());
+  const jwk = parseJwk(text);
+  if (jwk !== null) return await importJwk(jwk, '--key', readingKeyFromJwk);
+  const pair = await unlockText(text, '--key', unlocking, 'reading');
   if (pair.kind !== 'reading') throw wrongKind('--key', 'reading');
   return await readingKey(pair.suite, pair.privateKey);
 }
@@ -56,58 +55,68 @@ export async function loadReadingKey(path: string, passphrase: AskPassphrase): P
 /**
  * A key to sign with.
  *
- * @throws ScrimError `file_unreadable`, `key_file_malformed`, `key_file_unsupported`, `key_wrong_kind`, `passphrase_wrong`
+ * @throws ScrimError as {@link loadReadingKey}
  */
 export async function loadSigningKey(
   path: string,
   argument: '--root-key' | '--manifest-key',
-  passphrase: AskPassphrase,
+  unlocking: Unlocking,
 ): Promise<SigningKeyPair> {
   const text = await readTextFile(path, argument);
-  requireKind(text, argument, 'signing');
-  const pair = await unlockKeyFile(text, await passphrase());
+  const pair = await unlockText(text, argument, unlocking, 'signing');
   if (pair.kind !== 'signing') throw wrongKind(argument, 'signing');
   return pair;
 }
 
 /**
- * A recipient from a public key (base64url or hex) or from a reading key file, which needs no passphrase for it.
+ * A key of either kind, to be put into another file.
  *
- * @throws ScrimError `file_unreadable`, `key_file_malformed`
+ * @param argument names the file in errors.
+ * @throws ScrimError as {@link loadReadingKey}, but any kind will do
  */
-export async function readRecipient(argument: string): Promise<Recipient> {
-  const publicKey = parsePublicKeyText(argument) ?? (await publicKeyInFile(argument));
-  return { suite: 1, pk: encodeBase64Url(publicKey), kid: keyIdOf(1, publicKey) };
+export async function loadKeyPair(path: string, argument: string, unlocking: Unlocking): Promise<KeyPair> {
+  const text = await readTextFile(path, argument);
+  const jwk = parseJwk(text);
+  return jwk === null
+    ? await unlockText(text, argument, unlocking, null)
+    : await importJwk(jwk, argument, readingKeyPairFromJwk);
 }
 
-async function publicKeyInFile(path: string): Promise<Uint8Array> {
-  const file = parseObject(await readTextFile(path, '--recipient'));
-  const isReadingKey = file?.kind === 'reading' && file.suite === 1;
-  const text = isReadingKey ? file.publicKey : null;
-  const publicKey = typeof text === 'string' ? decodeBase64Url(text, 32) : null;
-  if (publicKey === null) {
-    throw malformed('The file of --recipient is no reading key file of suite 1.');
-  }
-  return publicKey;
-}
-
-async function importJwk(jwk: PrivateJwk): Promise<ReadingKey> {
-  try {
-    return await readingKeyFromJwk(jwk);
-  } catch (cause) {
-    throw malformed(
-      'The file of --key holds a JWK that is no usable private key of OKP X25519 or EC P-256.',
-      cause,
-    );
-  }
-}
-
-function parseObject(text: string): Record<string, unknown> | null {
+/** The JWK in a text, if it is one by its looks. */
+export function parseJwk(text: string): PrivateJwk | null {
   try {
     const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : null;
+    return typeof value === 'object' && value !== null && 'kty' in value ? value : null;
   } catch {
     return null;
+  }
+}
+
+async function unlockText(
+  text: string,
+  argument: string,
+  unlocking: Unlocking,
+  expected: Kind | null,
+): Promise<KeyPair> {
+  // What kind an age file holds shows only once it is open.
+  if (isOfficerKeyFile(text)) return await unwrapKeyFile(text, await unlocking.identities());
+  if (expected !== null) requireKind(text, argument, expected);
+  else claimedKind(text, argument);
+  return await unlockKeyFile(text, await unlocking.passphrase());
+}
+
+async function importJwk<Key>(
+  jwk: PrivateJwk,
+  argument: string,
+  read: (jwk: PrivateJwk) => Promise<Key>,
+): Promise<Key> {
+  try {
+    return await read(jwk);
+  } catch (cause) {
+    throw malformed(
+      `The file of ${argument} holds a JWK that is no usable private key of OKP X25519 or EC P-256.`,
+      cause,
+    );
   }
 }
 

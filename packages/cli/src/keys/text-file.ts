@@ -1,4 +1,4 @@
-// Reads small text files and makes new private ones. Never writes over a file that is there.
+// Reads small text files and makes new ones, private or public. Never writes over a file that is there.
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
@@ -22,9 +22,26 @@ export async function readTextFile(path: string, argument: string): Promise<stri
  * @throws ScrimError `file_exists`, `file_unwritable`
  */
 export async function writeNewPrivateFile(path: string, text: string): Promise<void> {
+  await writeNew(path, text, { file: 0o600, folder: 0o700 });
+}
+
+/**
+ * Makes a file that anyone may read, as the account's mask has it: for what is public, such as a signed manifest.
+ *
+ * @throws ScrimError `file_exists`, `file_unwritable`
+ */
+export async function writeNewPublicFile(path: string, text: string): Promise<void> {
+  await writeNew(path, text, { file: 0o666, folder: 0o777 });
+}
+
+async function writeNew(
+  path: string,
+  text: string,
+  mode: { readonly file: number; readonly folder: number },
+): Promise<void> {
   try {
-    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-    await writeFile(path, text, { flag: 'wx', mode: 0o600, flush: true });
+    await mkdir(dirname(path), { recursive: true, mode: mode.folder });
+    await writeFile(path, text, { flag: 'wx', mode: mode.file, flush: true });
   } catch (cause) {
     if (cause instanceof Error && 'code' in cause && cause.code === 'EEXIST') throw exists(path);
     throw new ScrimError('file_unwritable', `The file ${path} cannot be written.`, { cause });
@@ -37,4 +54,4 @@ export function requireNoFile(path: string): void {
 }
 
 const exists = (path: string) =>
-  new ScrimError('file_exists', `The file ${path} is there already; a key file is never written over.`);
+  new ScrimError('file_exists', `The file ${path} is there already; this command never writes over one.`);

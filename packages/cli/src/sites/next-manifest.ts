@@ -12,11 +12,11 @@ import {
 import { ScrimError, type SiteId, type SiteManifest } from '@scrim/protocol';
 import type { Command } from 'commander';
 import { loadSigningKey } from '../keys/key-files.ts';
-import { askOnce, type PassphraseOptions } from '../keys/passphrase.ts';
+import { addUnlockOptions, type UnlockOptions, unlockingOf } from '../keys/unlocking.ts';
 import { UsageError } from '../terminal/failure.ts';
-import { type SiteKeyOptions, siteKeyPath } from './site-keys.ts';
+import { addKeysOption, type SiteKeyOptions, siteKeyPath } from './site-keys.ts';
 
-export interface NextManifestOptions extends SiteKeyOptions, PassphraseOptions {
+export interface NextManifestOptions extends SiteKeyOptions, UnlockOptions {
   /** Given or taken away with a new grant; as it was without. */
   readonly mayLoosen?: boolean;
 }
@@ -31,7 +31,7 @@ export interface NextManifest {
 
 /** Adds the options of every command that signs a next manifest. */
 export function addSigningOptions(command: Command): Command {
-  return command
+  return addUnlockOptions(addKeysOption(command))
     .option('--manifest-key <file>', 'the manifest key (default: the one in the keys folder)')
     .option('--root-key <file>', 'also renew the yearly grant to the manifest key, with this root key')
     .option(
@@ -51,12 +51,16 @@ export function addSigningOptions(command: Command): Command {
 export async function signNextManifest(
   { siteId, record }: StoredSite,
   options: NextManifestOptions,
-  change: (published: SiteManifest, grant: SignedGrant, nowMs: number) => SiteManifest,
+  change: (
+    published: SiteManifest,
+    grant: SignedGrant,
+    nowMs: number,
+  ) => SiteManifest | Promise<SiteManifest>,
 ): Promise<NextManifest> {
   requireRootKey(options);
-  const passphrase = askOnce(options, false);
+  const unlocking = unlockingOf(options);
   const keyFile = options.manifestKey ?? siteKeyPath(siteId, options, 'manifest');
-  const manifestKey = await loadSigningKey(keyFile, '--manifest-key', passphrase);
+  const manifestKey = await loadSigningKey(keyFile, '--manifest-key', unlocking);
   const published = await readOwnManifest(siteId, record.manifest, manifestKey);
   const nowMs = Date.now();
   const grant =
@@ -65,11 +69,11 @@ export async function signNextManifest(
       : await grantAnew(published.grant, options, {
           siteId,
           manifestKey,
-          rootKey: await loadSigningKey(options.rootKey, '--root-key', passphrase),
+          rootKey: await loadSigningKey(options.rootKey, '--root-key', unlocking),
           nowMs,
         });
   if (grant.exp * 1000 <= nowMs) throw grantExpired();
-  const manifest = change(published.manifest, grant, nowMs);
+  const manifest = await change(published.manifest, grant, nowMs);
   const jws = await signManifest(manifest, { manifestKey, grant: grant.jws });
   return { before: published.manifest, manifest, grant, jws };
 }

@@ -1,10 +1,12 @@
 // The two signing keys of a site: the root key, which is to go offline, and the manifest key, which signs its settings.
 import { join } from 'node:path';
-import type { SigningKeyPair } from '@scrim/crypto/keys';
+import { generateSigningKey, type SigningKeyPair } from '@scrim/crypto/keys';
 import type { SiteId } from '@scrim/protocol';
 import type { Command } from 'commander';
-import { type AskPassphrase, loadSigningKey, makeKeyFile } from '../keys/key-files.ts';
+import { loadSigningKey, writeKeyFile } from '../keys/key-files.ts';
+import { protectionOf } from '../keys/protection.ts';
 import { requireNoFile } from '../keys/text-file.ts';
+import type { Unlocking } from '../keys/unlocking.ts';
 
 export interface SiteKeyOptions {
   readonly keys?: string;
@@ -43,7 +45,7 @@ export interface SiteKeys {
 export async function siteKeys(
   siteId: SiteId,
   options: SiteKeyOptions,
-  passphrase: AskPassphrase,
+  unlocking: Unlocking,
 ): Promise<SiteKeys> {
   const files = {
     root: options.rootKey ?? siteKeyPath(siteId, options, 'root'),
@@ -54,17 +56,17 @@ export async function siteKeys(
   if (options.manifestKey === undefined) requireNoFile(files.manifest);
   const rootKey =
     options.rootKey === undefined
-      ? await makeSigningKey(files.root, passphrase)
-      : await loadSigningKey(files.root, '--root-key', passphrase);
+      ? await makeSigningKey(files.root, unlocking)
+      : await loadSigningKey(files.root, '--root-key', unlocking);
   const manifestKey =
     options.manifestKey === undefined
-      ? await makeSigningKey(files.manifest, passphrase)
-      : await loadSigningKey(files.manifest, '--manifest-key', passphrase);
+      ? await makeSigningKey(files.manifest, unlocking)
+      : await loadSigningKey(files.manifest, '--manifest-key', unlocking);
   return { rootKey, manifestKey, files };
 }
 
-async function makeSigningKey(path: string, passphrase: AskPassphrase): Promise<SigningKeyPair> {
-  const pair = await makeKeyFile(path, 'signing', passphrase);
-  if (pair.kind !== 'signing') throw new Error('a signing key was asked for');
+async function makeSigningKey(path: string, { passphrase }: Unlocking): Promise<SigningKeyPair> {
+  const pair = await generateSigningKey();
+  await writeKeyFile(path, pair, protectionOf({}), passphrase);
   return pair;
 }
