@@ -32,6 +32,15 @@ export function readJwsHeader<Member extends string>(
 }
 
 /**
+ * The payload of a compact JWS, parsed, unverified.
+ *
+ * @returns null unless it is the RFC 8785 spelling of a JSON value.
+ */
+export function readJwsPayload(jws: string): unknown {
+  return parseBase64Canonical(jws.split('.')[1]);
+}
+
+/**
  * The payload of a compact JWS, parsed, if its signature is the key's.
  *
  * @param members header members besides `alg` that must be there.
@@ -48,7 +57,7 @@ export async function verifyCompactJws(
     readJwsHeader(jws, members) === null ? [] : jws.split('.');
   const input = new TextEncoder().encode(`${header}.${payload}`);
   const bytes = decodeBase64Url(signature, SIGNATURE_BYTES) ?? new Uint8Array();
-  return (await verifyBytes(publicKey, bytes, input)) ? parseBase64Canonical(payload) : null;
+  return (await verifyBytes(publicKey, bytes, input)) ? readJwsPayload(jws) : null;
 }
 
 /** The value of base64url of RFC 8785 bytes; null for any other text. */

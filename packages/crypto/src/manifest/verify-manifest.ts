@@ -7,13 +7,13 @@ import {
   type SiteId,
   type SiteManifest,
 } from '@scrim/protocol';
-import { readJwsHeader, verifyCompactJws } from './compact-jws.ts';
+import { readJwsHeader, readJwsPayload, verifyCompactJws } from './compact-jws.ts';
 import { parseGrant, parseManifest } from './manifest-shape.ts';
 
 /**
- * `manifest_malformed`: not a manifest of this version. `manifest_signer`: the pinned root key does not vouch for its
- * signer, here and now. `manifest_signature`: not what the signer signed. `manifest_wrong_site`, `manifest_older`
- * (than pinned), `manifest_expired`: authentic, yet not for this page.
+ * `manifest_malformed`: not a manifest of this version, or in another spelling than RFC 8785's. `manifest_signer`: the
+ * pinned root key does not vouch for its signer, here and now. `manifest_signature`: not what the signer signed.
+ * `manifest_wrong_site`, `manifest_older` (than pinned), `manifest_expired`: authentic, yet not for this page.
  */
 export type ManifestErrorCode =
   | 'manifest_malformed'
@@ -57,6 +57,8 @@ export async function verifyManifest(jws: string, options: VerifyManifestOptions
   if (!Number.isSafeInteger(minVersion) || minVersion < 1)
     throw new RangeError('minVersion: expected 1 or more');
   const grant = await verifyGrant(jws, options);
+  if (readJwsPayload(jws) === null)
+    throw new ManifestError('manifest_malformed', 'manifest: not RFC 8785 JSON');
   const payload = await verifyCompactJws(jws, keyBytes(grant.key, 'key'), ['root']);
   if (payload === null) throw new ManifestError('manifest_signature', 'manifest: not signed by its signer');
   const manifest = parseManifest(payload);
