@@ -1,4 +1,5 @@
 // What an administrator signs for a site is what a page takes, and the next manifest is made only of one's own.
+import { encodeSealedFile } from '@scrim/crypto/format';
 import {
   enabledManifest,
   firstManifest,
@@ -7,15 +8,18 @@ import {
   grantManifestKey,
   MANIFEST_SECONDS,
   manifestWithPolicy,
+  manifestWithRecipients,
   readOwnManifest,
   renewedGrant,
   type SigningKeyPair,
   signManifest,
 } from '@scrim/crypto/keys';
 import { verifyManifest } from '@scrim/crypto/manifest';
-import { encodeBase64Url, type SiteId, type SiteManifest } from '@scrim/protocol';
+import { openSealedFile, type ReadingKey } from '@scrim/crypto/open';
+import { createEpochSealer } from '@scrim/crypto/seal';
+import { encodeBase64Url, newPermitId, type SiteId, type SiteManifest } from '@scrim/protocol';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { newHolder, SITE } from './forge.ts';
+import { HASH, newHolder, PSK, SID, SITE } from './forge.ts';
 
 const NOW_MS = 1_800_000_000_000;
 const DAY_MS = 86_400_000;
@@ -48,7 +52,7 @@ const sign = async (manifest: SiteManifest) => {
 const codeOf = (promise: Promise<unknown>) =>
   promise.then(
     () => null,
-    (error) => error.code,
+    (error) => error.code ?? String(error),
   );
 
 describe('the first manifest', () => {
@@ -100,6 +104,113 @@ describe('the next manifest', () => {
     const { grant } = await sign(first);
     const late = NOW_MS + GRANT_SECONDS * 1000 - DAY_MS;
     expect(enabledManifest(first, grant, late).exp).toBe(grant.exp);
+  });
+});
+
+describe('a rotation of reading keys', () => {
+  const published = async () => {
+    const holder = await newHolder();
+    const { grant } = await sign(first);
+    return { holder, grant, manifest: { ...first, recipients: [holder.recipient] } };
+  };
+  /** Seals one line to whom the manifest names. */
+  const sealUnder = async ({ recipients }: SiteManifest) => {
+    const sealer = await createEpochSealer({
+      siteId: SITE,
+      sid: SID,
+      gen: 0,
+      eseq: 0,
+      prev: null,
+      permitId: newPermitId(),
+      psk: PSK,
+      recipients,
+      policy: { id: 'default', version: '1', hash: HASH },
+      consent: { commitment: HASH, basis: 'consent' },
+      recorder: { name: 'test', version: '1.0.0' },
+      schema: 'rrweb/2',
+      ksv: 1,
+      startedAtMs: NOW_MS,
+    });
+    const chunk = await sealer.seal(sealer.reserve({ final: true }), '{"n":1}\n');
+    return encodeSealedFile([{ header: sealer.header, chunks: [chunk] }]);
+  };
+  const opened = async (file: Uint8Array, key: ReadingKey) =>
+    await codeOf(
+      (async () => {
+        for await (const { lines } of openSealedFile(file, { key, psk: PSK }))
+          expect(lines).toEqual(['{"n":1}']);
+      })(),
+    );
+
+  it('adds a reader, and later drops one: what was sealed before stays as it was', async () => {
+    const { holder, grant, manifest } = await published();
+    const next = await newHolder();
+    const both = manifestWithRecipients(manifest, [holder.recipient, next.recipient], grant, NOW_MS);
+    const rotated = manifestWithRecipients(both, [next.recipient], grant, NOW_MS + DAY_MS);
+    expect(both).toEqual({ ...manifest, version: 2, recipients: [holder.recipient, next.recipient] });
+    expect(rotated).toMatchObject({
+      version: 3,
+      iat: first.iat + DAY_MS / 1000,
+      recipients: [next.recipient],
+    });
+    const taken = [manifest, both, rotated].map(async (one) => {
+      const { recipients } = await verify(
+        await signManifest(one, { manifestKey, grant: grant.jws }),
+        NOW_MS + DAY_MS,
+      );
+      expect(recipients).toEqual(one.recipients);
+      const file = await sealUnder(one);
+      return [await opened(file, holder.key), await opened(file, next.key)];
+    });
+    expect(await Promise.all(taken)).toEqual([
+      [null, 'ssf_no_recipient'],
+      [null, null],
+      ['ssf_no_recipient', null],
+    ]);
+  });
+
+  it('may go to another suite, in one step for all readers', async () => {
+    const { holder, grant, manifest } = await published();
+    const next = await newHolder(3);
+    expect(manifestWithRecipients(manifest, [next.recipient], grant, NOW_MS).recipients).toEqual([
+      next.recipient,
+    ]);
+    const mixed = [holder.recipient, next.recipient];
+    expect(() => manifestWithRecipients(manifest, mixed, grant, NOW_MS)).toThrow(RangeError);
+    await expect(
+      signManifest({ ...manifest, recipients: mixed }, { manifestKey, grant: grant.jws }),
+    ).rejects.toThrow(TypeError);
+  });
+
+  it('takes 1 to 8, each once, each under its own id', async () => {
+    const { holder, grant, manifest } = await published();
+    const { recipient } = holder;
+    for (const recipients of [
+      [],
+      Array.from({ length: 9 }, () => recipient),
+      [recipient, recipient],
+      [{ ...recipient, kid: 'A'.repeat(22) as typeof recipient.kid }],
+      [{ ...recipient, pk: 'AAAA' }],
+      [{ ...recipient, more: 1 }],
+    ])
+      expect(() => manifestWithRecipients(manifest, recipients, grant, NOW_MS)).toThrow(RangeError);
+  });
+
+  it('ends with the grant', async () => {
+    const { holder, grant, manifest } = await published();
+    const late = NOW_MS + GRANT_SECONDS * 1000 - DAY_MS;
+    expect(manifestWithRecipients(manifest, [holder.recipient], grant, late).exp).toBe(grant.exp);
+  });
+
+  it('of a revoked reader: a page that pins the new version takes the old one no more', async () => {
+    const { grant, manifest } = await published();
+    const revoked = manifestWithRecipients(manifest, [(await newHolder()).recipient], grant, NOW_MS);
+    const oldJws = await signManifest(manifest, { manifestKey, grant: grant.jws });
+    const pin = { siteId: SITE, rootKey: encodeBase64Url(root.publicKey), nowMs: NOW_MS };
+    expect(await codeOf(verifyManifest(oldJws, pin))).toBeNull();
+    expect(await codeOf(verifyManifest(oldJws, { ...pin, minVersion: revoked.version }))).toBe(
+      'manifest_older',
+    );
   });
 });
 
