@@ -3,7 +3,7 @@
 // its hashes with the sealer, and a bundler then gives every page what the two need together.
 
 import { MLKEM768X25519 } from '@noble/post-quantum/hybrid.js';
-import { type KEMFactory, type Key, NotSupportedError } from 'hpke';
+import type { KEMFactory, Key } from 'hpke';
 import { isReduced } from './ml-kem-check.ts';
 
 const XWING = 'MLKEM768-X25519';
@@ -47,7 +47,7 @@ export const NOBLE_XWING_KEM: KEMFactory = () => ({
       publicKey: new XWingKey('public', xWingPublicKey(seed), true),
     };
   },
-  DeriveKeyPair: () => Promise.reject(new NotSupportedError('kem: keys are made from chance or from a seed')),
+  DeriveKeyPair: () => Promise.reject(new TypeError('kem: keys are made from chance or from a seed')),
   SerializePublicKey: async (key) => XWingKey.bytesOf(key, 'public'),
   async DeserializePublicKey(publicKey) {
     if (!isReduced(publicKey)) throw new TypeError('publicKey: fails the modulus check of FIPS 203');

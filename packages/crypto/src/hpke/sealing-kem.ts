@@ -1,6 +1,6 @@
 // The KEM of each suite as a sealer needs it. Suite 1 is part of what loads it and is the platform's own X25519, with no
-// fallback; suites 2 and 3 come as chunks of their own. Imports nothing of `hpke` but what suite 1 needs, and neither may
-// those chunks: a bundler keeps a module whole, so whatever they took would weigh on every page.
+// fallback; suites 2 and 3 come as chunks of their own. Those may import nothing of `hpke`, nor anything else that is here:
+// a bundler keeps a module whole, so whatever they took of it would weigh on every page.
 import { KEM_DHKEM_X25519_HKDF_SHA256, type KEMFactory } from 'hpke';
 import type { SuiteId } from '../format/suites.ts';
 
@@ -26,5 +26,5 @@ export async function loadSealingKem(suite: SuiteId): Promise<KEMFactory> {
 
 async function loadChunk(suite: 2 | 3): Promise<KEMFactory> {
   if (suite === 2) return await (await import('./x-wing-sealing-kem.ts')).chooseXWing();
-  return (await import('./p256-sealing-kem.ts')).P256_SEALING_KEM;
+  return (await import('./p256-sealing-kem.ts')).p256SealingKem(X25519_KEM);
 }

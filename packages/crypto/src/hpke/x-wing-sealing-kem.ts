@@ -1,6 +1,6 @@
 // The KEM of suite 2 for sealing: MLKEM768-X25519 (X-Wing), by WebCrypto where that has it as one algorithm, else by noble,
 // from a chunk that is loaded only then.
-import { type KEM, type KEMFactory, NotSupportedError } from 'hpke';
+import type { KEM, KEMFactory } from 'hpke';
 
 /** X-Wing for this platform. */
 export async function chooseXWing(): Promise<KEMFactory> {
@@ -27,7 +27,7 @@ interface KemSubtle {
 
 const XWING = 'MLKEM768-X25519';
 const subtle = (): KemSubtle => crypto.subtle as unknown as KemSubtle;
-const unusable = () => Promise.reject(new NotSupportedError('kem: for sealing only'));
+const unusable = () => Promise.reject(new TypeError('kem: for sealing only'));
 
 async function importPublicKey(publicKey: Uint8Array): Promise<CryptoKey> {
   return await subtle().importKey('raw-public', publicKey, XWING, true, ['encapsulateBits']);
