@@ -4,6 +4,11 @@ import { readU32 } from '@scrim/protocol';
 import { PLAINTEXT_HEAD_BYTES, paddedLength } from '../format/padding.ts';
 import { refuseUnless, SealedFormatError } from '../format/sealed-format-error.ts';
 import { inflate } from './inflate.ts';
+import { judgeLine, type LineKind } from './json-line.ts';
+
+const LF = 0x0a;
+/** All 65,535 indices make 382,121 characters; the rest is room for white space. */
+const MAX_CONTROL_LINE = 1024 * 1024;
 
 /** The lines of one chunk. */
 export interface ChunkContent {
@@ -21,37 +26,37 @@ export interface ChunkContent {
  * @throws SealedFormatError `ssf_content`, `ssf_limit`.
  */
 export async function readContent(
-  plaintext: Uint8Array,
+  plaintext: Uint8Array<ArrayBuffer>,
   i: number,
   isPresent: (index: number) => boolean,
 ): Promise<ChunkContent> {
-  const lines = splitLines(decodeUtf8(await readData(plaintext)));
-  let skipped: readonly number[] = [];
-  for (const [at, line] of lines.entries()) {
-    const value = parseLine(line);
-    if (!Object.hasOwn(value, 'ssf')) continue;
-    refuseUnless(at === 0, 'ssf_content', 'ndjson: a control line that is not the first');
-    skipped = readSkipped(value, i, isPresent);
-  }
-  return { lines: skipped.length === 0 ? lines : lines.slice(1), skipped };
+  const data = await readData(plaintext);
+  const lines = splitLines(data);
+  const first = judgeLines(data);
+  if (first !== 'control') return { lines, skipped: [] };
+  const [line = '', ...others] = lines;
+  return { lines: others, skipped: readSkipped(parseControlLine(line), i, isPresent) };
 }
 
-async function readData(plaintext: Uint8Array): Promise<Uint8Array> {
+async function readData(plaintext: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
   const end = PLAINTEXT_HEAD_BYTES + readU32(plaintext, 1);
   refuseUnless(
     end <= plaintext.length && paddedLength(end) === plaintext.length,
     'ssf_content',
     'plaintext: not padded as its length asks for',
   );
-  refuseUnless(
-    plaintext.subarray(end).every((byte) => byte === 0),
-    'ssf_content',
-    'plaintext: padding that is not zero',
-  );
+  refuseUnless(isZeroFrom(plaintext, end), 'ssf_content', 'plaintext: padding that is not zero');
   const codec = plaintext[0];
   refuseUnless(codec === 0 || codec === 1, 'ssf_content', 'plaintext: unknown codec');
   const data = plaintext.subarray(PLAINTEXT_HEAD_BYTES, end);
   return codec === 0 ? data : await inflate(data);
+}
+
+/** A loop: `every` on a long padding takes eight times as long. */
+function isZeroFrom(bytes: Uint8Array, start: number): boolean {
+  let found = 0;
+  for (let at = start; at < bytes.length; at += 1) found |= bytes[at] ?? 1;
+  return found === 0;
 }
 
 function decodeUtf8(data: Uint8Array): string {
@@ -63,19 +68,31 @@ function decodeUtf8(data: Uint8Array): string {
   }
 }
 
-function splitLines(text: string): string[] {
-  const lines = text.split('\n');
+function splitLines(data: Uint8Array): string[] {
+  const lines = decodeUtf8(data).split('\n');
   refuseUnless(lines.pop() === '', 'ssf_content', 'ndjson: a line without LF');
   return lines;
 }
 
-function parseLine(text: string): Record<string, unknown> {
-  refuseUnless(text.startsWith('{') && text.endsWith('}'), 'ssf_content', 'ndjson: a line that is no object');
-  try {
-    return JSON.parse(text) as Record<string, unknown>;
-  } catch {
-    throw new SealedFormatError('ssf_content', 'ndjson: a line that is no JSON');
+/** What the first line is, if there is one. The data ends with LF or is empty. */
+function judgeLines(data: Uint8Array): LineKind | null {
+  let first: LineKind | null = null;
+  for (let start = 0; start < data.length; start = data.indexOf(LF, start) + 1) {
+    const kind = judgeLine(data, start);
+    refuseUnless(kind !== 'no-object', 'ssf_content', 'ndjson: a line that is no JSON object');
+    refuseUnless(
+      first === null || kind !== 'control',
+      'ssf_content',
+      'ndjson: a control line that is not the first',
+    );
+    first ??= kind;
   }
+  return first;
+}
+
+function parseControlLine(line: string): Record<string, unknown> {
+  refuseUnless(line.length <= MAX_CONTROL_LINE, 'ssf_content', 'control line: longer than any can be');
+  return JSON.parse(line) as Record<string, unknown>;
 }
 
 function readSkipped(

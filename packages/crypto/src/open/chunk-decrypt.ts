@@ -14,10 +14,15 @@ export async function decryptChunk(
   try {
     const imported = await crypto.subtle.importKey('raw', key, 'AES-GCM', false, ['decrypt']);
     const parameters = { name: 'AES-GCM', iv: nonce, additionalData: aad };
-    return new Uint8Array(await crypto.subtle.decrypt(parameters, imported, new Uint8Array(ct)));
+    return new Uint8Array(await crypto.subtle.decrypt(parameters, imported, unshared(ct)));
   } catch {
     return null;
   } finally {
     key.fill(0);
   }
+}
+
+/** WebCrypto takes no memory that a worker shares. */
+function unshared(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  return bytes.buffer instanceof ArrayBuffer ? (bytes as Uint8Array<ArrayBuffer>) : new Uint8Array(bytes);
 }

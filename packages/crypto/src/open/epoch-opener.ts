@@ -10,7 +10,7 @@ import { decryptChunk } from './chunk-decrypt.ts';
 import type { ReadingKey } from './reading-key.ts';
 
 /** Opens the chunks of one epoch in ascending order; it cannot go back. */
-export type OpenChunk = (chunk: ChunkRecord) => Promise<Uint8Array>;
+export type OpenChunk = (chunk: ChunkRecord) => Promise<Uint8Array<ArrayBuffer>>;
 
 const failed = () => new SealedFormatError('ssf_open_failed', 'does not open');
 

@@ -4,6 +4,7 @@ import type { EpochId } from '@scrim/protocol';
 import type { HeaderCore } from '../format/header-core.ts';
 import type { SealedRecord } from '../format/sealed-file.ts';
 import { refuseUnless } from '../format/sealed-format-error.ts';
+import { hashBody } from './body-hash.ts';
 import { readContent } from './chunk-content.ts';
 import { type OpenChunk, openEpoch } from './epoch-opener.ts';
 import { createEpochAccount, type EpochAccount, type OpeningReport, writeReport } from './opening-report.ts';
@@ -51,8 +52,10 @@ export async function* openRecords(
       refuseUnless(epoch !== undefined, 'ssf_malformed', 'a chunk before any header');
       const { core } = epoch.account;
       const { i, flags } = record;
-      const content = await readContent(await epoch.openChunk(record), i, epoch.account.isPresent);
-      epoch.account.addChunk(record, content.lines.length, content.skipped);
+      // The hash is made while the chunk is being opened.
+      const [plaintext, bodyHash] = await Promise.all([epoch.openChunk(record), hashBody(record)]);
+      const content = await readContent(plaintext, i, epoch.account.isPresent);
+      epoch.account.addChunk(record, bodyHash, content);
       yield { eid: core.eid, eseq: core.eseq, i, flags, lines: content.lines };
     }
   }

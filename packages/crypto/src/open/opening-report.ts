@@ -5,7 +5,9 @@ import type { SealedHeader } from '../format/header.ts';
 import type { HeaderCore } from '../format/header-core.ts';
 import { FLAG_FINAL } from '../format/limits.ts';
 import type { ChunkRecord } from '../format/sealed-file.ts';
-import { firstTranscript, nextTranscript } from '../format/transcript.ts';
+import type { ChunkContent } from './chunk-content.ts';
+import { createIndexSet } from './index-set.ts';
+import { createTranscriptChain } from './transcript-chain.ts';
 
 /**
  * What became of the epoch that this one says came before it. `none`: it names none. `missing`: not here. `ok`: the
@@ -41,46 +43,41 @@ export interface OpeningReport {
 export interface EpochAccount {
   readonly core: HeaderCore;
   isPresent(i: number): boolean;
-  addChunk(chunk: ChunkRecord, events: number, skipped: readonly number[]): void;
+  /** @param bodyHash `H(u8 flags ‖ ct)`. */
+  addChunk(chunk: Pick<ChunkRecord, 'i' | 'flags'>, bodyHash: Uint8Array, content: ChunkContent): void;
   /** The transcript (base64url) over the chunks below `next`, and whether one of those is absent. */
   transcriptBelow(next: number): { readonly th: string; readonly complete: boolean };
   report(): Omit<EpochReport, 'prev'>;
 }
 
 export function createEpochAccount({ core, hh }: SealedHeader): EpochAccount {
-  const transcripts = new Map<number, Uint8Array>();
-  const skipped = new Set<number>();
-  let th = firstTranscript(hh);
+  const chain = createTranscriptChain(hh);
+  const skipped = createIndexSet();
   let closed = false;
   let events = 0;
-  const highest = () => [...transcripts.keys()].at(-1) ?? -1;
-  const absent = (below: number) => absentBelow(below, (i) => transcripts.has(i) || skipped.has(i));
+  const absent = (below: number) => absentBelow(below, (i) => chain.has(i) || skipped.has(i));
 
   return {
     core,
-    isPresent: (i) => transcripts.has(i),
-    addChunk({ i, flags, ct }, count, neverSealed) {
-      th = nextTranscript(th, i, flags, ct);
-      transcripts.set(i, th);
-      for (const index of neverSealed) skipped.add(index);
+    isPresent: chain.has,
+    addChunk({ i, flags }, bodyHash, content) {
+      chain.add(i, bodyHash);
+      for (const index of content.skipped) skipped.add(index);
       closed = (flags & FLAG_FINAL) !== 0;
-      events += count;
+      events += content.lines.length;
     },
-    transcriptBelow(next) {
-      const last = [...transcripts].findLast(([i]) => i < next);
-      return {
-        th: encodeBase64Url(last === undefined ? firstTranscript(hh) : last[1]),
-        complete: absent(next).length === 0,
-      };
-    },
+    transcriptBelow: (next) => ({
+      th: encodeBase64Url(chain.below(next)),
+      complete: absent(next).length === 0,
+    }),
     report: () => ({
       eid: core.eid,
       eseq: core.eseq,
       startedAt: core.startedAt,
       policy: core.policy,
-      gaps: absent(highest()),
+      gaps: absent(chain.highest()),
       closed,
-      chunks: transcripts.size,
+      chunks: chain.size(),
       events,
     }),
   };
