@@ -19,7 +19,7 @@ import { type KeyStatement, pairAsStated, statementOf } from './key-statement.ts
  * UTF-8) by Argon2id, and everything else in the file is bound as AAD (its RFC 8785 bytes).
  *
  * @param argon2 defaults to RFC 9106 §4, second recommended option.
- * @throws RangeError for an empty passphrase and for parameters out of bounds.
+ * @throws RangeError for a passphrase that is empty or holds half a character, and for parameters out of bounds.
  */
 export async function protectKey(
   pair: ReadingKeyPair | SigningKeyPair,
@@ -27,6 +27,8 @@ export async function protectKey(
   argon2: Argon2Parameters = DEFAULT_ARGON2,
 ): Promise<string> {
   if (passphrase === '') throw new RangeError('passphrase: expected at least one character');
+  // All halves of a surrogate pair are one and the same in UTF-8, and none can be typed again.
+  if (/\p{Surrogate}/u.test(passphrase)) throw new RangeError('passphrase: expected whole characters');
   const head: KeyFileHead = {
     format: 'scrim-key/1',
     ...statementOf(pair),
