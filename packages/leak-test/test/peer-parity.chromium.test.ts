@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { CHANNELS } from '../src/catalogue/catalogue.ts';
 import { rrwebRecorder } from '../src/recorders/rrweb.ts';
 import { testRecorder } from '../src/run/test-recorder.ts';
+import { wordsOf } from './report-faults.ts';
 
 interface SharedHarness {
   readonly configurations: Readonly<Record<'default' | 'strict' | 'open', object>>;
@@ -32,7 +33,8 @@ test.each([
       guises: ['letters'],
     });
     const missed = report.channels.filter(({ findings }) => findings.length === 0);
-    expect(missed.map(({ id, notExercised }) => `${id} ${notExercised ?? ''}`)).toEqual([]);
+    const faults = missed.map(({ id, notExercised }) => `${id} ${notExercised ?? ''}`);
+    expect(faults, wordsOf(faults)).toEqual([]);
     expect(report.channels).toHaveLength(count);
     expect(report.decoys.found).toEqual([]);
     expect(report.scores.utility?.value).toBe(1);

@@ -6,6 +6,7 @@ import { leakyRecorder } from '../src/recorders/leaky.ts';
 import type { RecorderUnderTest } from '../src/recorders/recorder.ts';
 import type { LeakReport } from '../src/report/leak-report.ts';
 import { testRecorder } from '../src/run/test-recorder.ts';
+import { wordsOf } from './report-faults.ts';
 
 /** Two visits of the whole catalogue. */
 const WHOLE_MS = 600_000;
@@ -18,7 +19,8 @@ describe('the leaky recorder', () => {
 
   test('every channel is exercised', () => {
     const idle = report.channels.filter(({ notExercised }) => notExercised !== undefined);
-    expect(idle.map(({ id, notExercised }) => `${id}: ${notExercised}`)).toEqual([]);
+    const faults = idle.map(({ id, notExercised }) => `${id}: ${notExercised}`);
+    expect(faults, wordsOf(faults)).toEqual([]);
     expect(report.channels).toHaveLength(CHANNELS.length);
     expect(CHANNELS.length).toBeGreaterThanOrEqual(200);
   });
@@ -27,7 +29,8 @@ describe('the leaky recorder', () => {
     const missed = report.channels.filter(({ findings }) =>
       findings.every((finding) => finding.guise !== guise),
     );
-    expect(missed.map(({ id }) => id)).toEqual([]);
+    const ids = missed.map(({ id }) => id);
+    expect(ids, wordsOf(ids)).toEqual([]);
   });
 
   test('no decoy is found', () => {

@@ -80,6 +80,45 @@ test('a host that nobody named is the recorder’s doing: the page is ours', asy
   expect(await foundIn(recorderThat(beacon))).toEqual({ 'text.email': ['wire'] });
 });
 
+/** Takes a channel's section out of the page, as often as `of` visits come. */
+function spoiling(id: string, of: number): RecorderUnderTest {
+  let visits = 0;
+  const plain = recorderThat(
+    `await send(document.querySelector('[data-channel="${id}"]')?.textContent ?? 'x');`,
+    {
+      answer: async ({ method }) => {
+        if (method !== 'GET') return new Response(null, { status: 204 });
+        const isSpoilt = visits < of;
+        visits += 1;
+        return new Response(isSpoilt ? 'spoil' : '', { headers: { 'access-control-allow-origin': '*' } });
+      },
+    },
+  );
+  const spoil = `const asking = new XMLHttpRequest();
+    asking.open('GET', 'https://collect.small.test/', false);
+    asking.send();
+    if (asking.responseText === 'spoil') addEventListener('DOMContentLoaded', () =>
+      document.querySelector('section[data-channel="${id}"]')?.remove());`;
+  return { ...plain, script: async () => `${await plain.script?.()}\nif (top === self) { ${spoil} }` };
+}
+
+test('a channel that could not be exercised is exercised once more', async () => {
+  const { channels, notes, pictures } = await testRecorder(spoiling('text.email', 1), FEW);
+  const email = channels.find(({ id }) => id === 'text.email');
+  expect(email?.notExercised).toBeUndefined();
+  expect(email?.findings.map((finding) => finding.in)).toEqual([['wire']]);
+  expect(notes).toContain('exercised in a second visit: text.email');
+  expect(pictures).toHaveLength(1);
+});
+
+test('a channel that cannot be exercised at all is no pass', async () => {
+  const { channels, failures, passed } = await testRecorder(spoiling('text.email', 9), FEW);
+  const email = channels.find(({ id }) => id === 'text.email');
+  expect(email?.notExercised).toBe('before: Error: its section is not in the page');
+  expect(failures).toContain('not exercised: text.email');
+  expect(passed).toBe(false);
+});
+
 test('a session that does not open is no pass', async () => {
   const recorder = recorderThat(`await send('x')`, {
     decode: () => Promise.reject(new Error('wrong key')),

@@ -24,7 +24,7 @@ export async function shellDrive(page: Page): Promise<readonly Act[]> {
   for (const [x, y] of SHELL_ACTS.moves) {
     await page.mouse.move(x, y);
     did('move');
-    await page.waitForTimeout(POINTER_FLUSH_MS);
+    await gathered(page);
   }
   await page.locator('input.plum-field').click();
   await page.keyboard.type('hello', { delay: 20 });
@@ -39,6 +39,11 @@ export async function shellDrive(page: Page): Promise<readonly Act[]> {
   did('click');
   await page.setViewportSize(SHELL_ACTS.resizedTo);
   did('resize');
-  await page.waitForTimeout(POINTER_FLUSH_MS);
+  await gathered(page);
   return acts;
+}
+
+/** Waits by the page's own clock: where the page is slow, what it gathers is late, and so is this. */
+function gathered(page: Page): Promise<unknown> {
+  return page.evaluate((ms) => new Promise((done) => setTimeout(done, ms)), POINTER_FLUSH_MS);
 }

@@ -14,6 +14,7 @@ export function reportCatalogue(
 ): LeakReport {
   const channels = plan.channels.map((channel) => resultOf(channel, examined));
   const sent = examined.flatMap(({ visit }) => visit.sent);
+  const measured = examined.filter(({ visit }) => !visit.isSecond);
   return judge(
     {
       ...{ format: 'scrim-leak-report/1', mode: 'catalogue', recorder, target: 'catalogue' },
@@ -26,13 +27,13 @@ export function reportCatalogue(
       bytesSent: sent.reduce((sum, { url, body }) => sum + url.length + body.length, 0),
       scores: {
         leaks: channels.filter(({ findings }) => findings.length > 0).length,
-        utility: lowest(examined.map(({ utility }) => utility)),
-        layout: lowest(examined.map(({ layout }) => layout)),
-        readability: lowest(examined.map(({ readability }) => readability)),
+        utility: lowest(measured.map(({ utility }) => utility)),
+        layout: lowest(measured.map(({ layout }) => layout)),
+        readability: lowest(measured.map(({ readability }) => readability)),
       },
       thresholds: plan.thresholds,
-      notes: notesOf(plan),
-      pictures: examined.map(({ picture }) => picture),
+      notes: [...notesOf(plan), ...notesOfSecond(examined)],
+      pictures: measured.map(({ picture }) => picture),
     },
     [...new Set(examined.flatMap(({ problems }) => problems))],
   );
@@ -65,4 +66,11 @@ function notesOf({ channels, unmarkable }: CataloguePlan): readonly string[] {
     `${channels.length} channels in ${groups.size} groups`,
     ...(unmarkable === 0 ? [] : [`${unmarkable} channels are left out: no mark of a site can cover them`]),
   ];
+}
+
+/** Which channels a second visit was made for. */
+function notesOfSecond(examined: readonly ExaminedVisit[]): readonly string[] {
+  const second = examined.filter(({ visit }) => visit.isSecond).flatMap(({ visit }) => visit.secrets.planted);
+  const ids = [...new Set(second.map(({ place }) => place))];
+  return ids.length === 0 ? [] : [`exercised in a second visit: ${ids.join(', ')}`];
 }

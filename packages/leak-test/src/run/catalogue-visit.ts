@@ -31,6 +31,8 @@ export interface CatalogueVisit {
   readonly sent: readonly SentRequest[];
   readonly stored: readonly StoredItem[];
   readonly notExercised: readonly NotExercised[];
+  /** Of the channels alone that the first could not exercise: scores are those of the first. */
+  readonly isSecond: boolean;
   /** The page at the end. */
   readonly live: LiveMoment;
   readonly span: RecordedSpan;
@@ -65,7 +67,7 @@ export async function visitCatalogue(
       const visitor = await newVisitor(browser, { viewport: CATALOGUE_VIEWPORT });
       const seen = await recordVisit(recorder, site, visitor, { channels, values, marks }, onChannel);
       const sent = proxy.sent.filter(({ url }) => isRecordersDoing(url, site, recorder));
-      return { secrets, sent, ...seen };
+      return { secrets, sent, isSecond: false, ...seen };
     } finally {
       await browser.close();
     }
@@ -85,7 +87,7 @@ async function recordVisit(
   visitor: BrowserContext,
   planned: Omit<Exercise, 'page'>,
   onChannel: (done: number) => void,
-): Promise<Omit<CatalogueVisit, 'secrets' | 'sent'>> {
+): Promise<Omit<CatalogueVisit, 'secrets' | 'sent' | 'isSecond'>> {
   const page = await openPage(visitor, site);
   const exercise = { ...planned, page };
   const before = await plantBefore(exercise);

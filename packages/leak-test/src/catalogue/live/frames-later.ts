@@ -194,7 +194,7 @@ const LOADED: readonly Channel[] = [
       await kit.sleep(20);
       const done = loaded(frame);
       root.append(frame);
-      await Promise.race([done, kit.sleep(100)]);
+      await done;
       insideOf(root).body.append(elementOf('p', secret));
       await kit.sleep(40);
     },
