@@ -118,10 +118,7 @@ describe('a line', () => {
 
   it('is judged by itself, wherever it lies', () => {
     const bytes = encode('{"a":[\n{"ssf":1}\n{"b":"x\n{}\n');
-    const starts = [0, ...bytes.entries().flatMap(([at, byte]) => (byte === 10 ? [at + 1] : []))].slice(
-      0,
-      -1,
-    );
+    const starts = [...bytes.keys()].filter((at) => at === 0 || bytes[at - 1] === 10);
     expect(starts.map((start) => judgeLine(bytes, start))).toEqual([
       'no-object',
       'control',

@@ -7,6 +7,8 @@ import { inflate } from './inflate.ts';
 import { judgeLine, type LineKind } from './json-line.ts';
 
 const LF = 0x0a;
+/** A BOM stays in the text and is refused there: a line begins with `{`. */
+const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 /** All 65,535 indices make 382,121 characters; the rest is room for white space. */
 const MAX_CONTROL_LINE = 1024 * 1024;
 
@@ -61,8 +63,7 @@ function isZeroFrom(bytes: Uint8Array, start: number): boolean {
 
 function decodeUtf8(data: Uint8Array): string {
   try {
-    // A BOM stays in the text and is refused there: a line begins with `{`.
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(data);
+    return UTF8.decode(data);
   } catch {
     throw new SealedFormatError('ssf_content', 'ndjson: not UTF-8');
   }

@@ -7,7 +7,8 @@ import { takeScalar, takeString } from './json-scalar.ts';
 /** `control`: an object that has a key `ssf`, however that is spelled. */
 export type LineKind = 'no-object' | 'object' | 'control';
 
-const [TAB, LF, CR, SPACE, QUOTE, COMMA, COLON, BACKSLASH] = [0x09, 0x0a, 0x0d, 0x20, 0x22, 0x2c, 0x3a, 0x5c];
+const [TAB, LF, CR, SPACE, QUOTE, COMMA, COLON] = [0x09, 0x0a, 0x0d, 0x20, 0x22, 0x2c, 0x3a];
+const [LETTER_S, BACKSLASH] = [0x73, 0x5c];
 const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 0x7d];
 /** `"ssf"` with each letter as `\\u0073`. */
 const LONGEST_CONTROL_KEY = 20;
@@ -69,10 +70,10 @@ function takeKey(bytes: Uint8Array, start: number, nesting: Nesting): number {
 
 /** @param end behind the closing quote; -1 when the string was none. */
 function isControlKey(bytes: Uint8Array, start: number, end: number): boolean {
-  const length = end - start;
-  if (length < 5 || length > LONGEST_CONTROL_KEY) return false;
-  const spelled = String.fromCharCode(...bytes.subarray(start, end));
-  return spelled === '"ssf"' || (bytes.indexOf(BACKSLASH, start) < end && JSON.parse(spelled) === 'ssf');
+  const first = bytes[start + 1];
+  if ((first !== LETTER_S && first !== BACKSLASH) || end === -1 || end - start > LONGEST_CONTROL_KEY)
+    return false;
+  return JSON.parse(String.fromCharCode(...bytes.subarray(start, end))) === 'ssf';
 }
 
 function skipSpace(bytes: Uint8Array, from: number): number {

@@ -19,8 +19,13 @@ export function takeScalar(bytes: Uint8Array, at: number): number {
   const first = bytes[at];
   if (first === QUOTE) return takeString(bytes, at + 1);
   if (first === MINUS || isDigit(first)) return takeNumber(bytes, at);
-  const word = WORDS.find((letters) => letters.every((letter, n) => bytes[at + n] === letter));
-  return word === undefined ? -1 : at + word.length;
+  const word = WORDS.find(([letter]) => letter === first);
+  return word === undefined ? -1 : takeWord(bytes, at, word);
+}
+
+function takeWord(bytes: Uint8Array, start: number, word: Uint8Array): number {
+  for (let n = 0; n < word.length; n += 1) if (bytes[start + n] !== word[n]) return -1;
+  return start + word.length;
 }
 
 /** @param start behind the opening quote. */
