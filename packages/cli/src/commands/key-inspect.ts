@@ -1,4 +1,5 @@
 // `scrim key inspect`: what a file with a key says of itself, and what of it is certain. Needs no passphrase.
+import { parseOfficerIdentities, recipientOfIdentity } from '@scrim/crypto/keys';
 import type { Command } from 'commander';
 import { loadKeyPair } from '../keys/key-files.ts';
 import { keyLine } from '../keys/key-line.ts';
@@ -17,6 +18,8 @@ const NOTES: Readonly<Record<KeyOutside['form'], string>> = {
   'age-file': 'An age file shows only how many recipients it says it has; with --identity its key is shown.',
   'key-share':
     'All of this is what the share says of itself; only joining enough of them shows whether it is true.',
+  identity:
+    'These are age identities, not under a passphrase: whoever reads the file opens what was wrapped to them.',
   jwk: 'This file is not protected: whoever reads it has the key. Put it under a passphrase: scrim key protect.',
 };
 
@@ -44,8 +47,10 @@ export function addKeyInspectCommand(parent: Command): void {
 }
 
 async function inspectFile(file: string, { identity }: KeyInspectOptions): Promise<void> {
-  const outside = keyOutside(await readTextFile(file, '<file>'), '<file>');
-  const certain = await certainOf(file, outside, identity);
+  const text = await readTextFile(file, '<file>');
+  const outside = keyOutside(text, '<file>');
+  const certain =
+    outside.form === 'identity' ? await recipientsOf(text) : await certainOf(file, outside, identity);
   await printJson({
     ...outside,
     certain,
@@ -56,6 +61,11 @@ async function inspectFile(file: string, { identity }: KeyInspectOptions): Promi
 /** An age file that was opened has told all there is. */
 function isOpened({ form }: KeyOutside, certain: object | null): boolean {
   return form === 'age-file' && certain !== null;
+}
+
+async function recipientsOf(text: string) {
+  const identities = await parseOfficerIdentities(text);
+  return { recipients: await Promise.all(identities.map(recipientOfIdentity)) };
 }
 
 /** What was computed from the private key itself; null where that is not at hand. */

@@ -1,5 +1,6 @@
 // `scrim manifest sign`: a manifest from a file, signed with the manifest key. What pages would refuse is not signed.
 import { grantManifestKey, type SigningKeyPair, signManifest } from '@scrim/crypto/keys';
+import { ManifestError } from '@scrim/crypto/manifest';
 import { encodeBase64Url, type SiteManifest } from '@scrim/protocol';
 import type { Command } from 'commander';
 import { loadSigningKey } from '../keys/key-files.ts';
@@ -52,9 +53,17 @@ async function signFile(file: string, options: ManifestSignOptions): Promise<voi
   const grant = given ?? (await grantNow(manifest, manifestKey, options, unlocking, nowMs));
   const decoded = decodeGrant(grant);
   checkGrant(decoded, { siteId: manifest.siteId, key: encodeBase64Url(manifestKey.publicKey), nowMs });
-  await writeNewPublicFile(options.out, `${await signManifest(manifest, { manifestKey, grant })}\n`);
+  const jws = await signManifest(manifest, { manifestKey, grant }).catch(refuse);
+  await writeNewPublicFile(options.out, `${jws}\n`);
   const line = manifestLine(manifest);
   await printJson({ ...line, signer: decoded && grantLine(decoded), file: options.out });
+}
+
+/** What the shape alone does not show, such as readers of two suites. */
+function refuse(error: unknown): never {
+  if (!(error instanceof TypeError)) throw error;
+  const hint = 'Recipients are of one suite, each once, under the id of their key.';
+  throw new ManifestError('manifest_malformed', 'Pages would not take this manifest.', { hint });
 }
 
 /** @throws UsageError */

@@ -15,7 +15,7 @@ import { parseJwk } from './key-files.ts';
 
 /** A file with a key, as it looks from outside. */
 export interface KeyOutside {
-  readonly form: 'key-file' | 'age-file' | 'key-share' | 'jwk';
+  readonly form: 'key-file' | 'age-file' | 'key-share' | 'jwk' | 'identity';
   readonly protection: Readonly<Record<string, unknown>>;
   /** Which key it says it holds; null where it does not say. */
   readonly claimed: Readonly<Record<string, unknown>> | null;
@@ -28,9 +28,13 @@ export interface KeyOutside {
 export function keyOutside(text: string, argument: string): KeyOutside {
   if (isOfficerKeyFile(text)) return ageOutside(text, argument);
   if (parseJwk(text) !== null) return { form: 'jwk', protection: { by: 'nothing' }, claimed: null };
+  if (IDENTITY.test(text)) return { form: 'identity', protection: { by: 'nothing' }, claimed: null };
   if (formatOf(text)?.startsWith('scrim-key-share/')) return shareOutside(text);
   return keyFileOutside(text, argument);
 }
+
+/** A line of an identity file. */
+const IDENTITY = /^AGE-SECRET-KEY-/m;
 
 function ageOutside(text: string, argument: string): KeyOutside {
   const header = readAgeHeader(text);
