@@ -33,7 +33,11 @@ export interface World {
   close(): Promise<void>;
 }
 
-/** @param collectorArgs of the collector's process, besides folder and port. */
+/**
+ * `SCRIM_E2E_SITE`: a built demo site instead of apps/demo-site/dist.
+ *
+ * @param collectorArgs of the collector's process, besides folder and port.
+ */
 export async function startWorld(collectorArgs: readonly string[] = []): Promise<World> {
   const folder = await mkdtemp(join(tmpdir(), 'scrim-e2e-'));
   const data = join(folder, 'collector');
@@ -84,7 +88,9 @@ async function startSite(admin: EmbeddedCollector, keys: DemoKeys, wire: Wire) {
     { port: 0 },
   );
   const rootKey = await prepareDemoSite(admin, keys, { siteId: SITE, origin: site.url });
-  answer = createDemoSite({ collector: wire.url, site: SITE, rootKey }).fetch;
+  const dist = process.env.SCRIM_E2E_SITE;
+  const built = dist === undefined ? {} : { dist };
+  answer = createDemoSite({ collector: wire.url, site: SITE, rootKey, ...built }).fetch;
   return { site, siteRequests };
 }
 

@@ -97,7 +97,7 @@ type FailureWords = Failure & { readonly kept?: string };
 const KEPT = 'What came before can be played.';
 const NO_RECIPIENT: FailureWords = {
   title: 'Not sealed to this key.',
-  words: 'The session was sealed to other reading keys. Lock this one, and unlock one of those.',
+  words: 'The session was sealed to other reading keys. Open it again, and unlock one of those.',
 };
 
 const FAILURES: Readonly<Record<string, FailureWords>> = {
