@@ -21,6 +21,10 @@ describe('help', () => {
     [['seal'], '--events'],
     [['site', 'add'], '--recipient'],
     [['key', 'new'], 'passphrase'],
+    [['key'], 'revoke'],
+    [['key', 'rotate'], '--new-passphrase-file'],
+    [['manifest'], 'publish'],
+    [['manifest', 'grant'], 'Example'],
   ])('scrim %j --help', async (command, word) => {
     const outcome = await runScrim([...command, '--help']);
     expect(outcome).toMatchObject({ code: 0, stderr: '', stdout: expect.stringContaining(word) });
