@@ -1,5 +1,8 @@
 // Uses the package from its tarball, as its users do.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { runInNewContext } from 'node:vm';
 import { encodeSealedFile, parseHeader } from '@scrim/crypto/format';
 import { generateReadingKey } from '@scrim/crypto/keys';
 import { openSealedFile, readingKey } from '@scrim/crypto/open';
@@ -33,3 +36,12 @@ const lines = [];
 for await (const opened of openSealedFile(bytes, { key: await readingKey(1, pair.privateKey), psk }))
   lines.push(...opened.lines);
 assert.deepEqual(lines, ['{"n":1}']);
+
+// The seal worker's file is one classic script: in a worker's scope it says that it is ready, elsewhere it does nothing.
+const worker = readFileSync(fileURLToPath(import.meta.resolve('@scrim/crypto/worker')), 'utf8');
+const said = [];
+const scope = { addEventListener() {}, postMessage: (message) => said.push(JSON.stringify(message)) };
+runInNewContext(worker, scope);
+assert.deepEqual(said, []);
+runInNewContext(worker, { ...scope, DedicatedWorkerGlobalScope: class {} });
+assert.deepEqual(said, ['{"ready":"scrim-seal-worker/1"}']);
