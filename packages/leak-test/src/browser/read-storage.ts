@@ -12,8 +12,13 @@ export interface StoredItem {
   readonly text: string;
 }
 
+/** A page may have hundreds of frames: so few at a time that none waits long for the others. */
+const FRAMES_AT_ONCE = 8;
+// Limits are for what never answers, not for what is slow.
 /** How long each kind of storage of a frame may take, milliseconds. */
-const FRAME_WITHIN_MS = 3000;
+const KIND_WITHIN_MS = 12_000;
+/** How long a frame may take: one that is loading for ever answers never, milliseconds. */
+const FRAME_WITHIN_MS = 15_000;
 
 /**
  * Everything that the pages of this page's context keep, each item once.
@@ -25,17 +30,28 @@ export async function readStorage(page: Page): Promise<readonly StoredItem[]> {
   if (page.isClosed()) throw notRead('the page is closed');
   const context = page.context();
   const frames = context.pages().flatMap((opened) => opened.frames());
-  const read = await Promise.all(frames.map((frame) => readFrame(frame, frame === page.mainFrame())));
+  const read = await readAll(frames, page.mainFrame());
   const unread = read.flatMap((storage) => storage?.unread ?? []);
   if (unread.length > 0) throw notRead(`${unread.length} kept by the page did not open`);
   const cookies = await cookiesOf(context);
   return onceEach([...cookies, ...read.flatMap((storage) => storage?.items ?? [])]);
 }
 
+async function readAll(frames: readonly Frame[], asked: Frame): Promise<readonly (FrameStorage | null)[]> {
+  const waiting = [...frames];
+  const read: (FrameStorage | null)[] = [];
+  const reader = async (): Promise<void> => {
+    for (let frame = waiting.shift(); frame !== undefined; frame = waiting.shift())
+      read.push(await readFrame(frame, frame === asked));
+  };
+  await Promise.all(Array.from({ length: FRAMES_AT_ONCE }, reader));
+  return read;
+}
+
 /** @returns null for a frame that went away, or never loaded */
 async function readFrame(frame: Frame, isAsked: boolean): Promise<FrameStorage | null> {
   try {
-    return await Promise.race([frame.evaluate(readFrameStorage, FRAME_WITHIN_MS), gone(frame, isAsked)]);
+    return await Promise.race([frame.evaluate(readFrameStorage, KIND_WITHIN_MS), gone(frame, isAsked)]);
   } catch (cause) {
     if (isAsked) throw notRead('the page', cause);
     return null;
@@ -48,7 +64,7 @@ function gone(frame: Frame, isAsked: boolean): Promise<null> {
     setTimeout(() => {
       if (isAsked) reject(new Error('no answer'));
       else resolve(null);
-    }, FRAME_WITHIN_MS * 5).unref();
+    }, FRAME_WITHIN_MS).unref();
     if (frame.isDetached()) resolve(null);
   });
 }
