@@ -119,7 +119,7 @@ export function checkOptions(options: RecorderOptions): CheckedOptions {
   );
   expect(policy === null || typeof policy === 'object', 'policy', 'a policy object');
   const workerUrl = absoluteUrl(options.workerUrl ?? null);
-  expect(workerUrl !== undefined, 'workerUrl', 'the URL of an http(s) file, as a string or a URL');
+  expect(workerUrl !== undefined, 'workerUrl', 'the http(s) address of a file, as a string or a URL');
   expect(kind === 'live' || kind === 'test', 'kind', "'live' or 'test'");
   return {
     collector: collector.replace(/\/+$/, ''),
@@ -151,7 +151,8 @@ function absoluteUrl(value: unknown): string | null | undefined {
   const base = globalThis.document?.baseURI;
   if (!URL.canParse(value, base)) return undefined;
   const url = new URL(value, base);
-  return ['http:', 'https:'].includes(url.protocol) ? url.href : undefined;
+  // `data:` because bundlers put small files into it; a page whose policy forbids that seals on its own thread.
+  return ['http:', 'https:', 'data:'].includes(url.protocol) ? url.href : undefined;
 }
 
 /** The host page's listener may throw; the recorder and the page go on. */

@@ -48,6 +48,8 @@ export interface RecordedSite {
   readonly epochs: readonly ReceivedEpoch[];
   /** Paths that were asked for, with the bytes of their bodies. */
   readonly requests: { readonly path: string; readonly bytes: number }[];
+  /** The worker's file as a bundler would put it into an address. */
+  readonly inlined: string;
   readonly browser: Browser;
   readonly port: number;
   /** Forgets what arrived. */
@@ -128,6 +130,7 @@ export async function startRecordedSite(args: readonly string[] = []): Promise<R
     reading: made.reading,
     epochs,
     requests,
+    inlined: `data:text/javascript;base64,${Buffer.from(worker).toString('base64')}`,
     browser,
     port,
     clear() {

@@ -86,6 +86,20 @@ describe('with and without the worker', () => {
   });
 });
 
+describe('a file that a bundler put into a `data:` address', () => {
+  it('runs where the policy allows it, and is done without where it does not', async () => {
+    const free = await site.open({ worker: site.inlined });
+    await record(free);
+    await sealWorker(free);
+    await visit(free);
+    site.clear();
+    const strict = await site.open({ worker: site.inlined, policy: STRICT });
+    await record(strict);
+    await toldLast(strict, 'recording worker_unavailable');
+    await visit(strict);
+  });
+});
+
 describe('the life of the worker', () => {
   it('begins after consent and permit, and ends with the recording', async () => {
     const page = await site.open();

@@ -2,7 +2,6 @@
 // collector, unless the visitor chose "Allow recording".
 import { type Consent, createConsent } from '@scrim/consent';
 import { type Recorder, startRecorder } from '@scrim/recorder';
-// Built from source here; whoever installs the package writes `@scrim/recorder/worker?url`.
 import workerUrl from '@scrim/recorder/worker?worker&url';
 import { find } from './build-element.ts';
 import { mountConsentBanner } from './consent-banner.ts';
