@@ -52,9 +52,9 @@ const FORBIDDEN =
   /zod|post-quantum|noble\/curves|\/src\/(open|keys|providers)\/|hpke\/(kem|key-pair|open-psk|fixed-kem)\.ts/;
 
 describe.each([
-  ['format', 7_500],
+  ['format', 6_000],
   ['seal', 14_000],
-  ['manifest', 10_000],
+  ['manifest', 6_000],
 ])('./%s', (door, mostBytes) => {
   it(`weighs at most ${mostBytes} bytes gzip and holds nothing that a page must not`, async () => {
     const { code, modules, gzipBytes } = await bundle(door);

@@ -58,10 +58,17 @@ async function scheduleKey(
   const suiteId = concat(encode('HPKE'), I2OSP(kemId, 2), I2OSP(kdf.id, 2), I2OSP(AES_256_GCM.id, 2));
   const extract = (salt: Uint8Array, label: string, ikm: Uint8Array) =>
     LabeledExtract(kdf, suiteId, salt, encode(label), ikm);
-  const pskIdHash = await extract(NOTHING, 'psk_id_hash', pskId);
-  const context = concat(I2OSP(MODE_PSK, 1), pskIdHash, await extract(NOTHING, 'info_hash', info));
-  const secret = await extract(sharedSecret, 'secret', psk);
+  const [pskIdHash, infoHash, secret] = await Promise.all([
+    extract(NOTHING, 'psk_id_hash', pskId),
+    extract(NOTHING, 'info_hash', info),
+    extract(sharedSecret, 'secret', psk),
+  ]);
+  const context = concat(I2OSP(MODE_PSK, 1), pskIdHash, infoHash);
   const expand = async (label: string, length: number) =>
     new Uint8Array(await LabeledExpand(kdf, suiteId, secret, encode(label), context, length));
-  return { key: await expand('key', AES_256_GCM.Nk), nonce: await expand('base_nonce', AES_256_GCM.Nn) };
+  const [key, nonce] = await Promise.all([
+    expand('key', AES_256_GCM.Nk),
+    expand('base_nonce', AES_256_GCM.Nn),
+  ]);
+  return { key, nonce };
 }
