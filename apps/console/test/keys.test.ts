@@ -1,8 +1,9 @@
 import { newOfficerIdentity } from '@scrim/crypto/keys';
+import type { KeyId } from '@scrim/protocol';
 import { describe, expect, it } from 'vitest';
 import { identitiesIn } from '../src/browser/keys/identities-in.ts';
-import { SUITE_CHOICES, suiteProblem } from '../src/browser/keys/suite-words.ts';
-import { readersThatStay } from '../src/browser/sites/reader-change.ts';
+import { newcomerProblem, SUITE_CHOICES } from '../src/browser/keys/suite-words.ts';
+import { neighboursAfter } from '../src/browser/sites/reader-change.ts';
 
 describe('identitiesIn', () => {
   it('finds identities of both sorts in a file, with or without its line breaks', async () => {
@@ -22,15 +23,21 @@ describe('identitiesIn', () => {
 describe('kinds of keys', () => {
   it('offers the usual one first', () => expect(SUITE_CHOICES[0].id).toBe('1'));
 
-  it('says why two kinds cannot stand side by side', () => {
-    expect(suiteProblem([], 2)).toBeNull();
-    expect(suiteProblem([{ suite: 2 }], 2)).toBeNull();
-    expect(suiteProblem([{ suite: 1 }], 2)).toContain('one kind');
+  const reader = (kid: string, suite: 1 | 2 | 3) => ({ kid: kid as KeyId, suite });
+  const readers = [reader('a', 1)];
+
+  it('says why a key cannot come beside others', () => {
+    const nobody = { beside: [], taken: [] };
+    expect(newcomerProblem(nobody, reader('b', 2))).toBeNull();
+    const added = neighboursAfter(readers, { kind: 'add', drop: null });
+    expect(newcomerProblem(added, reader('b', 1))).toBeNull();
+    expect(newcomerProblem(added, reader('b', 2))).toContain('one kind');
+    expect(newcomerProblem(added, reader('a', 1))).toContain('already');
   });
 
-  it('lets any kind replace the only key', () => {
-    const readers = [{ kid: 'a' }] as never[];
-    expect(readersThatStay(readers, { kind: 'replace', drop: 'a' as never })).toEqual([]);
-    expect(readersThatStay(readers, { kind: 'add', drop: null })).toEqual(readers);
+  it('lets any kind replace the only key, but not the key itself', () => {
+    const replaced = neighboursAfter(readers, { kind: 'replace', drop: 'a' as KeyId });
+    expect(newcomerProblem(replaced, reader('b', 3))).toBeNull();
+    expect(newcomerProblem(replaced, reader('a', 1))).toContain('already');
   });
 });

@@ -23,7 +23,8 @@ export async function replaceReadingKey(
   { key, kind, passphrase }: { readonly key: string; readonly kind: RegExp; readonly passphrase: string },
 ): Promise<Download> {
   await chooseForKey(page, key, 'Replace by a new key…');
-  await page.locator('label', { hasText: kind }).click();
+  await page.getByRole('button', { name: /Kind of key/ }).click();
+  await page.getByRole('option', { name: kind }).click();
   await page.getByLabel('Passphrase of the reading key').fill(passphrase);
   await page.getByLabel('The same again').fill(passphrase);
   await page

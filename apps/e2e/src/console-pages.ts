@@ -2,6 +2,7 @@
 // barriers. A page that is not here is looked at by nobody.
 import type { Page } from 'playwright';
 import { openWithPurpose, recordedPage } from './at-the-console.ts';
+import { chooseForKey } from './at-the-keys.ts';
 import type { ConsoleWorld } from './console-world.ts';
 
 /** What the walk needs of the world: somebody signed in, and a session that opens. */
@@ -58,6 +59,14 @@ export const CONSOLE_PAGES: readonly ConsolePage[] = [
       await at(page, walk, '/sites/demo-shop');
       await page.getByRole('heading', { name: 'demo-shop' }).waitFor();
       await page.getByText('createConsent').first().waitFor();
+    },
+  },
+  {
+    name: 'replace-reading-key',
+    async show(page, walk) {
+      await at(page, walk, '/sites/demo-shop');
+      await chooseForKey(page, 'Demo reading key', 'Replace by a new key…');
+      await page.getByText('Kind of key').first().waitFor();
     },
   },
   {

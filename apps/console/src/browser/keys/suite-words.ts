@@ -1,5 +1,5 @@
 // The three kinds of reading keys in words. Which one a site has is chosen once, when its key is made.
-import type { Recipient } from '@scrim/protocol';
+import type { KeyId, Recipient } from '@scrim/protocol';
 
 /** The kinds, as they are offered where a key is made: the usual one first. */
 export const SUITE_CHOICES = [
@@ -16,7 +16,7 @@ export const SUITE_CHOICES = [
   {
     id: '3',
     label: 'A P-256 key, for an HSM',
-    more: 'For organisations that will move the key into a hardware module: many of those know P-256 and not X25519. Until then it is a file like the others.',
+    more: 'For organisations that will move the key into a hardware module: many of those know P‑256 and not X25519. Until then it is a file like the others.',
   },
 ] as const;
 
@@ -27,12 +27,21 @@ export const SUITE_NAMES: Readonly<Record<Recipient['suite'], string>> = {
   3: 'P-256',
 };
 
-/** Why a key cannot stand beside the others of a site; null when it can. */
-export function suiteProblem(
-  others: readonly Pick<Recipient, 'suite'>[],
-  suite: Recipient['suite'],
+/** The keys that a new one comes to. */
+export interface Neighbours {
+  /** Those that it will stand beside: all keys of a site are of one kind. */
+  readonly beside: readonly Pick<Recipient, 'suite'>[];
+  /** Those that it must not be: the same ones, and one that it replaces. */
+  readonly taken: readonly KeyId[];
+}
+
+/** Why a key cannot be added; null when it can. */
+export function newcomerProblem(
+  { beside, taken }: Neighbours,
+  { suite, kid }: Pick<Recipient, 'suite' | 'kid'>,
 ): string | null {
-  const theirs = others[0]?.suite ?? suite;
+  if (taken.includes(kid)) return 'The site has this key already. Choose another one.';
+  const theirs = beside[0]?.suite ?? suite;
   return theirs === suite
     ? null
     : `This key is of the kind ${SUITE_NAMES[suite]}; the other keys of the site are ${SUITE_NAMES[theirs]}. All keys of a site are of one kind.`;

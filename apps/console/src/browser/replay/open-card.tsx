@@ -158,25 +158,31 @@ function UnlockedNote({
   const keys = useReadingKeys();
   const unlocked = useUnlockedKeys();
   return (
-    <Banner
-      tone="good"
-      title={
-        unlocked.length === 1
-          ? 'A reading key is unlocked in this tab.'
-          : 'Reading keys are unlocked in this tab.'
-      }
-      action={
-        <>
-          <Button size="small" aria-expanded={another} onPress={() => onAnother(!another)}>
-            Unlock another
-          </Button>
+    <>
+      <Banner
+        tone="good"
+        title={
+          unlocked.length === 1
+            ? 'A reading key is unlocked in this tab.'
+            : 'Reading keys are unlocked in this tab.'
+        }
+        action={
           <Button size="small" onPress={() => keys.lock()}>
             Lock
           </Button>
-        </>
-      }
-    >
-      <span className="mono breaks">{unlocked.join(', ')}</span>
-    </Banner>
+        }
+      >
+        {unlocked.map((kid) => (
+          <div key={kid} className="mono breaks">
+            {kid}
+          </div>
+        ))}
+      </Banner>
+      <div>
+        <Button size="small" aria-expanded={another} onPress={() => onAnother(!another)}>
+          {another ? 'Unlock no other key' : 'Unlock another key'}
+        </Button>
+      </div>
+    </>
   );
 }

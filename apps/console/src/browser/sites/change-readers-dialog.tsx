@@ -9,7 +9,7 @@ import { tell } from '../kit/toast.tsx';
 import type { Reader } from './add/draft.ts';
 import { ReaderChoice } from './add/reader-choice.tsx';
 import { ChangeReadersForm } from './change-readers-form.tsx';
-import { CHANGE_WORDS, type ReaderChange, readersThatStay } from './reader-change.ts';
+import { CHANGE_WORDS, neighboursAfter, type ReaderChange } from './reader-change.ts';
 import { useKeepKeyFile, usePublish } from './site-changes.ts';
 
 /** The dialog of one change; null while none is asked for. */
@@ -75,7 +75,7 @@ function OpenDialog({
         <Banner tone={change.kind === 'add' ? 'info' : 'warn'}>{words.what}</Banner>
         {change.drop === null ? null : (
           <p className="muted">
-            {change.kind === 'replace' ? 'Replaced' : 'Revoked'}:{' '}
+            {change.kind === 'replace' ? 'To be replaced' : 'To be revoked'}:{' '}
             <span className="mono breaks">{change.drop}</span>
           </p>
         )}
@@ -92,7 +92,7 @@ function OpenDialog({
           <ReaderChoice
             label="The new key"
             siteId={site.siteId}
-            others={readersThatStay(site.manifest?.recipients ?? [], change)}
+            neighbours={neighboursAfter(site.manifest?.recipients ?? [], change)}
             onReader={setReader}
           />
         )}

@@ -79,7 +79,7 @@ function NewReader({
   readonly problem: string | null;
 }): ReactElement {
   // What had the focus is gone with the fields that the key came from.
-  const line = useRef<HTMLDivElement>(null);
+  const line = useRef<HTMLUListElement>(null);
   useEffect(() => line.current?.focus(), []);
   const { recipient, label, file, isNew } = reader;
   const save = (): void => {
@@ -88,24 +88,26 @@ function NewReader({
   };
   return (
     <div className="stack">
-      <div ref={line} tabIndex={-1} className="card reader reader-line">
-        <KeyRound size={16} aria-hidden="true" />
-        <span className="reader-words">
-          <span>{label}</span>
-          <span className="mono faint breaks">{recipient.kid}</span>
-          <span className="faint">{SUITE_NAMES[recipient.suite]}</span>
-        </span>
-        {isNew ? (
-          <Button
-            size="small"
-            icon={isSaved ? <Check size={14} /> : <Download size={14} />}
-            aria-label={isSaved ? 'Save the file of the new key again' : 'Save the file of the new key'}
-            onPress={save}
-          >
-            {isSaved ? 'Save again' : 'Save its file'}
-          </Button>
-        ) : null}
-      </div>
+      <ul ref={line} tabIndex={-1} className="plain-list card" aria-label="The new key">
+        <li className="reader reader-line">
+          <KeyRound size={16} aria-hidden="true" />
+          <span className="reader-words">
+            <span>{label}</span>
+            <span className="mono faint breaks">{recipient.kid}</span>
+            <span className="faint">{SUITE_NAMES[recipient.suite]}</span>
+          </span>
+          {isNew ? (
+            <Button
+              size="small"
+              icon={isSaved ? <Check size={14} /> : <Download size={14} />}
+              aria-label={isSaved ? 'Save the file of the new key again' : 'Save the file of the new key'}
+              onPress={save}
+            >
+              {isSaved ? 'Save again' : 'Save its file'}
+            </Button>
+          ) : null}
+        </li>
+      </ul>
       {problem === null ? null : <Banner tone="bad">{problem}</Banner>}
     </div>
   );

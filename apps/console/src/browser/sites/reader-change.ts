@@ -1,5 +1,6 @@
 // Adding, replacing and revoking a reading key: what each is called, and what it means for sessions old and new.
 import type { KeyId, Recipient } from '@scrim/protocol';
+import type { Neighbours } from '../keys/suite-words.ts';
 
 /** A change to who can read. `drop` is the key that pages seal to no longer. */
 export type ReaderChange =
@@ -25,10 +26,10 @@ export const CHANGE_WORDS = {
   },
 } as const;
 
-/** The keys that stay; a new one must be of their kind. */
-export function readersThatStay<Reader extends Pick<Recipient, 'kid'>>(
-  readers: readonly Reader[],
+/** What the new key must fit to: the keys that stay. It is none of those that are there now. */
+export function neighboursAfter(
+  readers: readonly Pick<Recipient, 'suite' | 'kid'>[],
   { drop }: ReaderChange,
-): readonly Reader[] {
-  return readers.filter(({ kid }) => kid !== drop);
+): Neighbours {
+  return { beside: readers.filter(({ kid }) => kid !== drop), taken: readers.map(({ kid }) => kid) };
 }

@@ -109,11 +109,10 @@ function ReaderRow({
               </MenuItem>
               <MenuItem
                 icon={<KeyRound size={15} />}
-                tone="danger"
-                isDisabled={isLast}
+                {...(isLast ? { isDisabled: true } : { tone: 'danger' })}
                 onAction={() => onChange({ kind: 'revoke', drop: reader.kid })}
               >
-                {isLast ? 'Revoke (it is the only one: replace it)' : 'Revoke…'}
+                {isLast ? 'Revoke… (the only one: replace it)' : 'Revoke…'}
               </MenuItem>
             </>
           )}

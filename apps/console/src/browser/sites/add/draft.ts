@@ -1,6 +1,7 @@
 // A site that is being added: what was entered on the way. Lives in the page's memory only; no private key is in it
 // but under its passphrase.
 import type { Recipient } from '@scrim/protocol';
+import type { Neighbours } from '../../keys/suite-words.ts';
 import type { NewSiteKeys } from '../../signing/signing-words.ts';
 
 /** A reading key that the new site's sessions will be sealed to. */
@@ -36,6 +37,12 @@ export function withReader(readers: readonly Reader[], reader: Reader): readonly
   return readers.some(({ recipient }) => recipient.kid === reader.recipient.kid)
     ? readers
     : [...readers, reader];
+}
+
+/** What one more reader must fit to. */
+export function neighboursOf(readers: readonly Reader[]): Neighbours {
+  const beside = readers.map(({ recipient }) => recipient);
+  return { beside, taken: beside.map(({ kid }) => kid) };
 }
 
 /** What each step is given. */

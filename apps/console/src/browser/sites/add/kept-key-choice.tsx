@@ -1,11 +1,11 @@
 // A reading key whose protected file the collector keeps already.
 import { isOfficerKeyFile } from '@scrim/crypto/keys';
-import type { KeyFileEntry, Recipient } from '@scrim/protocol';
+import type { KeyFileEntry } from '@scrim/protocol';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
 import { sentenceFor } from '../../api/api-problem.ts';
 import { keyFilesQuery } from '../../api/queries.ts';
-import { suiteProblem } from '../../keys/suite-words.ts';
+import { type Neighbours, newcomerProblem } from '../../keys/suite-words.ts';
 import { Banner } from '../../kit/banner.tsx';
 import { Button } from '../../kit/button.tsx';
 import { Select } from '../../kit/select.tsx';
@@ -15,11 +15,10 @@ import type { Reader } from './draft.ts';
 
 /** A list of the kept keys that are not chosen yet. */
 export function KeptKeyChoice({
-  others,
+  neighbours,
   onReader,
 }: {
-  /** The keys that it will stand beside: it is none of them, and all are of one kind. */
-  readonly others: readonly Pick<Recipient, 'suite' | 'kid'>[];
+  readonly neighbours: Neighbours;
   readonly onReader: (reader: Reader) => void;
 }): ReactElement {
   const keyFiles = useQuery(keyFilesQuery);
@@ -27,12 +26,12 @@ export function KeptKeyChoice({
   const [wrong, setWrong] = useState<string | null>(null);
   const free = (keyFiles.data ?? []).filter(
     // A file that is wrapped to officers does not show its public half.
-    ({ kid: id, file }) => !others.some((other) => other.kid === id) && !isOfficerKeyFile(file),
+    ({ kid: id, file }) => !neighbours.taken.includes(id) && !isOfficerKeyFile(file),
   );
   const add = async (): Promise<void> => {
     const entry = free.find((file) => file.kid === kid);
     if (entry === undefined) return setWrong('Choose one first.');
-    const problem = suiteProblem(others, entry.suite);
+    const problem = newcomerProblem(neighbours, entry);
     if (problem !== null) return setWrong(problem);
     setKid(null);
     const reader = await readerOf(entry).catch((error: unknown) =>

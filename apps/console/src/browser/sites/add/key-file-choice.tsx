@@ -1,13 +1,12 @@
 // A reading key from a file on the person's disk: its public half is read, the rest stays where it is. A file that is wrapped
 // to officers does not show its public half: an officer's identity opens it, in a worker that ends with the answer.
 import { isOfficerKeyFile } from '@scrim/crypto/keys';
-import type { Recipient } from '@scrim/protocol';
 import { useMutation } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
 import { sentenceFor } from '../../api/api-problem.ts';
 import { identitiesIn } from '../../keys/identities-in.ts';
 import { IdentityField } from '../../keys/identity-field.tsx';
-import { suiteProblem } from '../../keys/suite-words.ts';
+import { type Neighbours, newcomerProblem } from '../../keys/suite-words.ts';
 import { Button } from '../../kit/button.tsx';
 import { type ChosenFile, FileField } from '../../kit/file-field.tsx';
 import { SigningError } from '../../signing/signing-error.ts';
@@ -16,11 +15,10 @@ import type { Reader } from './draft.ts';
 
 /** Chooses a file; a good one is added at once, one for officers with an identity. */
 export function KeyFileChoice({
-  others,
+  neighbours,
   onReader,
 }: {
-  /** The keys that it will stand beside: all are of one kind. */
-  readonly others: readonly Pick<Recipient, 'suite'>[];
+  readonly neighbours: Neighbours;
   readonly onReader: (reader: Reader) => void;
 }): ReactElement {
   const [file, setFile] = useState<ChosenFile | null>(null);
@@ -30,7 +28,7 @@ export function KeyFileChoice({
   const reading = useMutation({
     mutationFn: (read: () => Promise<Reader>) => read(),
     onSuccess: ({ recipient, ...reader }) => {
-      const problem = suiteProblem(others, recipient.suite);
+      const problem = newcomerProblem(neighbours, recipient);
       if (problem === null) onReader({ recipient, ...reader });
       else setWrong(problem);
     },

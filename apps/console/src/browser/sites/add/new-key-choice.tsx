@@ -1,13 +1,12 @@
 // Makes a reading key in a worker, under a passphrase. Its file is saved at once, and again in the last step.
-import type { Recipient } from '@scrim/protocol';
 import { useMutation } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
 import { sentenceFor } from '../../api/api-problem.ts';
-import { SUITE_CHOICES, SUITE_NAMES } from '../../keys/suite-words.ts';
+import { type Neighbours, SUITE_CHOICES, SUITE_NAMES } from '../../keys/suite-words.ts';
 import { Banner } from '../../kit/banner.tsx';
 import { Button } from '../../kit/button.tsx';
 import { Checkbox } from '../../kit/checks.tsx';
-import { ChoiceCards } from '../../kit/choices.tsx';
+import { Select } from '../../kit/select.tsx';
 import { PassphrasePair } from '../../sign-in/passphrase-pair.tsx';
 import { isGoodPassphrase, type NewPassphrase } from '../../sign-in/passphrase-rules.ts';
 import { SigningError } from '../../signing/signing-error.ts';
@@ -21,16 +20,15 @@ const SUITES = { '1': 1, '2': 2, '3': 3 } as const;
 /** The kind of key, its passphrase and the button that makes it. */
 export function NewKeyChoice({
   siteId,
-  others,
+  neighbours,
   onReader,
 }: {
   readonly siteId: string;
-  /** The keys that it will stand beside: all are of one kind. */
-  readonly others: readonly Pick<Recipient, 'suite'>[];
+  readonly neighbours: Neighbours;
   readonly onReader: (reader: Reader) => void;
 }): ReactElement {
   const [chosen, setChosen] = useState<(typeof SUITE_CHOICES)[number]['id']>('1');
-  const fixed = others[0]?.suite;
+  const fixed = neighbours.beside[0]?.suite;
   const suite = fixed ?? SUITES[chosen];
   const [passphrase, setPassphrase] = useState(NONE);
   const [keep, setKeep] = useState(false);
@@ -51,7 +49,13 @@ export function NewKeyChoice({
   return (
     <div className="stack">
       {fixed === undefined ? (
-        <ChoiceCards label="Kind of key" choices={SUITE_CHOICES} value={chosen} onChange={setChosen} />
+        <Select
+          label="Kind of key"
+          options={SUITE_CHOICES.map(({ id, label }) => ({ id, label }))}
+          value={chosen}
+          onChange={(id) => setChosen(id as typeof chosen)}
+          hint={SUITE_CHOICES.find(({ id }) => id === chosen)?.more}
+        />
       ) : (
         <p className="muted">It will be of the same kind as the site’s other keys: {SUITE_NAMES[fixed]}.</p>
       )}

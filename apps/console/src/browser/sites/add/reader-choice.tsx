@@ -1,6 +1,6 @@
 // Three ways to name one more reading key: make it, take its file, or take one that is kept at the collector.
-import type { Recipient } from '@scrim/protocol';
 import { type ReactElement, useState } from 'react';
+import type { Neighbours } from '../../keys/suite-words.ts';
 import { ChoiceCards } from '../../kit/choices.tsx';
 import type { Reader } from './draft.ts';
 import { KeptKeyChoice } from './kept-key-choice.tsx';
@@ -17,22 +17,21 @@ const WAYS = [
 export function ReaderChoice({
   label,
   siteId,
-  others,
+  neighbours,
   onReader,
 }: {
   readonly label: string;
   readonly siteId: string;
-  /** The keys that it will stand beside: all are of one kind. */
-  readonly others: readonly Pick<Recipient, 'suite' | 'kid'>[];
+  readonly neighbours: Neighbours;
   readonly onReader: (reader: Reader) => void;
 }): ReactElement {
   const [way, setWay] = useState<(typeof WAYS)[number]['id']>('new');
   return (
     <div className="stack">
       <ChoiceCards label={label} choices={WAYS} value={way} onChange={setWay} />
-      {way === 'new' ? <NewKeyChoice siteId={siteId} others={others} onReader={onReader} /> : null}
-      {way === 'file' ? <KeyFileChoice others={others} onReader={onReader} /> : null}
-      {way === 'kept' ? <KeptKeyChoice others={others} onReader={onReader} /> : null}
+      {way === 'new' ? <NewKeyChoice siteId={siteId} neighbours={neighbours} onReader={onReader} /> : null}
+      {way === 'file' ? <KeyFileChoice neighbours={neighbours} onReader={onReader} /> : null}
+      {way === 'kept' ? <KeptKeyChoice neighbours={neighbours} onReader={onReader} /> : null}
     </div>
   );
 }

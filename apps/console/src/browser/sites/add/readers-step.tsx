@@ -5,7 +5,7 @@ import { SUITE_NAMES } from '../../keys/suite-words.ts';
 import { Badge } from '../../kit/badge.tsx';
 import { Banner } from '../../kit/banner.tsx';
 import { Button, IconButton } from '../../kit/button.tsx';
-import { MAX_READERS, type Reader, type StepProps, withReader } from './draft.ts';
+import { MAX_READERS, neighboursOf, type Reader, type StepProps, withReader } from './draft.ts';
 import { ReaderChoice } from './reader-choice.tsx';
 import { StepFrame } from './step-frame.tsx';
 
@@ -52,7 +52,7 @@ export function ReadersStep({ draft, change, next, back }: StepProps): ReactElem
         <ReaderChoice
           label={readers.length === 0 ? 'Add a reading key' : 'Add another one'}
           siteId={draft.siteId}
-          others={readers.map(({ recipient }) => recipient)}
+          neighbours={neighboursOf(readers)}
           onReader={add}
         />
       ) : null}
