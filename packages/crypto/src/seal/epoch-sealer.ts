@@ -33,7 +33,7 @@ export interface EpochSealer {
   readonly next: number;
   /**
    * Gives out the next index and steps the chain. Index 65,535 is FINAL whether asked for or not; after FINAL the
-   * chain is gone.
+   * chain is gone. KEYFRAME speaks of the lines after a control line: they begin with a Meta and a full snapshot.
    *
    * @throws SealError `epoch_ended`.
    */
