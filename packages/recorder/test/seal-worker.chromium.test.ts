@@ -29,6 +29,8 @@ afterAll(() => site.close());
 
 const STRICT = "default-src 'none'; script-src 'self'; worker-src 'self'; connect-src 'self'";
 const TYPED = `${STRICT}; require-trusted-types-for 'script'`;
+/** Sooner than a worker is given up that does not answer. */
+const SOON_MS = 8_000;
 const workerRequests = () => site.requests.filter(({ path }) => path === '/worker.js').length;
 
 /** Records one page with a snapshot and two changes, to its end. @returns kinds of its events, in order */
@@ -122,7 +124,7 @@ describe('the life of the worker', () => {
     await sealWorker(page);
     await add(page, 900);
     const worker = await handed(page, 1);
-    const ended = worker.waitForEvent('close');
+    const ended = worker.waitForEvent('close', { timeout: SOON_MS });
     await page.evaluate(() => recorded.withdraw());
     await ended;
     const [epoch] = site.epochs;
