@@ -46,7 +46,7 @@ function binaryForms(bytes: Uint8Array): Uint8Array[] {
 /** Names of the secrets of which any form is in these bytes. */
 export function foundInBytes(memory: Buffer, secrets: readonly Secret[]): string[] {
   const isThere = (bytes: Uint8Array) =>
-    halves(bytes).some((half) => binaryForms(half).some((form) => memory.includes(form)));
+    halves(bytes).some((half) => binaryForms(half).some((form) => memory.includes(Buffer.from(form))));
   return secrets.filter(([, bytes]) => isThere(bytes)).map(([name]) => name);
 }
 

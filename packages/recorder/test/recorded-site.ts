@@ -46,6 +46,8 @@ export interface RecordedSite {
   readonly psk: Uint8Array;
   readonly reading: { readonly privateKey: Uint8Array };
   readonly epochs: readonly ReceivedEpoch[];
+  /** Every frame that came in, sent again or not: whose it is, and its bytes. */
+  readonly frames: { readonly place: string; readonly bytes: string }[];
   /** Paths that were asked for, with the bytes of their bodies. */
   readonly requests: { readonly path: string; readonly bytes: number }[];
   /** The worker's file as a bundler would put it into an address. */
@@ -66,25 +68,33 @@ export interface Visit {
   /** @default the worker's own file; null for none */
   readonly worker?: string | null;
   readonly context?: BrowserContext;
+  /** The visitor said yes on an earlier page, as on every page that follows. */
+  readonly granted?: boolean;
 }
 
 export async function startRecordedSite(args: readonly string[] = []): Promise<RecordedSite> {
   const site = 'paper-shop';
   const psk = randomBytes(32);
+  const receipt = `aa.${encodeBase64Url(randomBytes(8))}.cc`;
   const [worker, scripts] = await Promise.all([workerFile(), pageScripts()]);
   scripts.set('/worker.js', worker);
   scripts.set('/mute.js', `{${MUTE}}\n${worker}`);
   const epochs: ReceivedEpoch[] = [];
   const requests: { path: string; bytes: number }[] = [];
+  const received: { place: string; bytes: string }[] = [];
   let keys = { rootKey: '', manifest: '' };
   const answer = (pathname: string, body: Buffer): unknown => {
-    if (pathname === '/collector/v1/consents') return { receipt: `aa.${encodeBase64Url(randomBytes(8))}.cc` };
+    if (pathname === '/collector/v1/consents') return { receipt };
     if (pathname === '/collector/v1/permits') {
       const { sid } = JSON.parse(body.toString()) as { sid?: string };
       return paperPermit(site, keys.manifest, { sid, psk });
     }
     if (pathname !== '/collector/v1/ingest') return {};
     const frames = decodeFrames(new Uint8Array(body)) ?? [];
+    for (const { meta, bytes } of frames) {
+      const { eid, kind, i } = meta as FrameMeta;
+      received.push({ place: `${eid}/${kind}/${i ?? ''}`, bytes: encodeBase64Url(new Uint8Array(bytes)) });
+    }
     const results = frames.map(({ meta, bytes }) => receive(epochs, meta as FrameMeta, bytes));
     return { manifestVersion: 1, state: 'active', frames: results };
   };
@@ -129,19 +139,22 @@ export async function startRecordedSite(args: readonly string[] = []): Promise<R
     psk,
     reading: made.reading,
     epochs,
+    frames: received,
     requests,
     inlined: `data:text/javascript;base64,${Buffer.from(worker).toString('base64')}`,
     browser,
     port,
     clear() {
       epochs.splice(0);
+      received.splice(0);
       requests.splice(0);
     },
-    async open({ host = '127.0.0.1', policy, worker: file = '/worker.js', context } = {}) {
+    async open({ host = '127.0.0.1', policy, worker: file = '/worker.js', context, granted } = {}) {
       const page = await (context ?? (await browser.newContext())).newPage();
       const query = new URLSearchParams({
         ...(policy === undefined ? {} : { policy }),
         ...(file === null ? {} : { worker: file }),
+        ...(granted === true ? { granted: '' } : {}),
       });
       await page.goto(`http://${host}:${port}/?${query}`);
       await page.waitForFunction(() => 'recorded' in globalThis);

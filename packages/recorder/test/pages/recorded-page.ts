@@ -31,6 +31,8 @@ globalThis.Worker = class extends Worker {
 };
 
 const consent = newConsent(site, collector);
+// As a visitor who said yes on an earlier page: before the recorder looks.
+if (new URLSearchParams(location.search).has('granted')) consent.grant({ method: 'button' });
 const recorder = startRecorder({
   collector,
   site,
