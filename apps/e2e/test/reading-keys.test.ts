@@ -3,9 +3,10 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parsePurpose } from '@scrim/access-control';
-import { publishedManifest } from '@scrim/collector';
+import { keepKeyFile, publishedManifest } from '@scrim/collector';
 import { parseHeader } from '@scrim/crypto/format';
 import {
+  generateReadingKey,
   newOfficerIdentity,
   type OfficerIdentity,
   unlockKeyFile,
@@ -116,6 +117,10 @@ const goToSession = async ({ page }: StaffBrowser, sid: SessionId): Promise<void
   await page.getByLabel('In your words').waitFor(SOON);
 };
 const replayed = ({ page }: StaffBrowser) => recordedPage(page).locator('ul > li').first().waitFor(SOON);
+const recipients = async () => publishedManifest(await world.admin.sites.get(SITE))?.recipients ?? [];
+/** How often the log says that a session was opened. */
+const openings = async () =>
+  (await Array.fromAsync(world.admin.audit.read())).filter(({ action }) => action === 'session.open').length;
 const suitesOf = async (sid: SessionId) => {
   const epochs = await world.admin.stores.chunks.listEpochs(sid, 0);
   return epochs.map(({ header }) => parseHeader(header).core.suite);
@@ -184,6 +189,26 @@ describe("an officer's key file", () => {
     await page.getByLabel('What people call it').fill('Officers');
     await page.getByRole('button', { name: 'Keep it here' }).click();
     await page.getByText('The key file is kept here.').waitFor(SOON);
+  });
+
+  it('opens nothing when the collector hands out another key in its place', async () => {
+    const { page } = staff;
+    const [current] = await recipients();
+    if (current === undefined) throw new Error('the site has a reading key');
+    const { kid, suite } = current;
+    const foreign = await wrapKeyForOfficers(await generateReadingKey(suite), [officer.recipient]);
+    const actor = { id: 'e2e', role: 'system' } as const;
+    await keepKeyFile(world.admin, { kid, suite, label: 'Officers', file: foreign, actor });
+    await goToSession(staff, after);
+    await page.getByLabel('In your words').fill(PURPOSE);
+    await page.getByLabel('Your identity').fill(officer.identity);
+    const logged = await openings();
+    expect(logged).toBeGreaterThan(0);
+    await page.getByRole('button', { name: 'Unlock and open' }).click();
+    await page.getByText('keeps this file as another key than the one that is in it').waitFor(SOON);
+    expect(await openings()).toBe(logged);
+    const file = await readFile(join(world.folder, 'officers.age'), 'utf8');
+    await keepKeyFile(world.admin, { kid, suite, label: 'Officers', file, actor });
   });
 
   it('opens with the identity of the officer, and with no other', async () => {
@@ -316,16 +341,16 @@ describe('no key is in what browsers keep:', () => {
   });
 
   it('in a frame of the player too (control)', async () => {
-    const player = staff.page.frames().find((frame) => frame.url().startsWith(world.console.playerOrigin));
-    await player?.evaluate((text) => {
-      window.name = text;
-    }, Buffer.from(PLANTED).toString('hex'));
-    const found = secretsKept(await keptInBrowser(staff.context), { planted: PLANTED });
-    expect(found).toContain('window.name: planted (hex)');
-    await staff.page.evaluate(() => {
+    const { page, context } = staff;
+    const player = page.frames().find((frame) => frame.url().startsWith(world.console.playerOrigin));
+    if (player === undefined) throw new Error('a session is played');
+    await page.evaluate(() => {
       window.name = '';
     });
-    const inPlayer = secretsKept(await keptInBrowser(staff.context), { planted: PLANTED });
-    expect(inPlayer).toContain('window.name: planted (hex)');
+    await player.evaluate((text) => {
+      window.name = text;
+    }, Buffer.from(PLANTED).toString('hex'));
+    const inName = (await keptInBrowser(context)).filter(({ place }) => place === 'window.name');
+    expect(secretsKept(inName, { planted: PLANTED })).toEqual(['window.name: planted (hex)']);
   });
 });
