@@ -1,24 +1,45 @@
 // AES-256-GCM by WebCrypto, opening. Says yes or no, never why.
 import type { ChunkSecret } from '../format/key-schedule.ts';
 
+/** A chunk's key inside WebCrypto, and its nonce. */
+export interface ChunkKey {
+  readonly key: CryptoKey;
+  readonly nonce: Uint8Array<ArrayBuffer>;
+}
+
+/** Hands a key to WebCrypto; the bytes are wiped. */
+export async function importChunkKey({ key, nonce }: ChunkSecret): Promise<ChunkKey> {
+  try {
+    return { key: await crypto.subtle.importKey('raw', key, 'AES-GCM', false, ['decrypt']), nonce };
+  } finally {
+    key.fill(0);
+  }
+}
+
 /**
  * The plaintext of a chunk. The key is wiped.
  *
  * @returns null when it does not open.
  */
 export async function decryptChunk(
-  { key, nonce }: ChunkSecret,
+  secret: ChunkSecret,
   aad: Uint8Array<ArrayBuffer>,
   ct: Uint8Array,
 ): Promise<Uint8Array<ArrayBuffer> | null> {
+  return await decryptWith(await importChunkKey(secret), aad, ct);
+}
+
+/** The same with a key that is imported already. */
+export async function decryptWith(
+  { key, nonce }: ChunkKey,
+  aad: Uint8Array<ArrayBuffer>,
+  ct: Uint8Array,
+): Promise<Uint8Array<ArrayBuffer> | null> {
+  const parameters = { name: 'AES-GCM', iv: nonce, additionalData: aad };
   try {
-    const imported = await crypto.subtle.importKey('raw', key, 'AES-GCM', false, ['decrypt']);
-    const parameters = { name: 'AES-GCM', iv: nonce, additionalData: aad };
-    return new Uint8Array(await crypto.subtle.decrypt(parameters, imported, unshared(ct)));
+    return new Uint8Array(await crypto.subtle.decrypt(parameters, key, unshared(ct)));
   } catch {
     return null;
-  } finally {
-    key.fill(0);
   }
 }
 

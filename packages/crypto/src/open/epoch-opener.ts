@@ -3,10 +3,11 @@
 
 import type { SealedHeader } from '../format/header.ts';
 import { checkPsk, chunkAad, deriveCommit, firstChain, stepChain, wrapInfo } from '../format/key-schedule.ts';
+import { FLAG_FINAL, MAX_CHUNK_INDEX } from '../format/limits.ts';
 import type { ChunkRecord } from '../format/sealed-file.ts';
 import { refuseUnless, SealedFormatError } from '../format/sealed-format-error.ts';
 import { openPsk } from '../hpke/open-psk.ts';
-import { decryptChunk } from './chunk-decrypt.ts';
+import { type ChunkKey, decryptWith, importChunkKey } from './chunk-decrypt.ts';
 import type { ReadingKey } from './reading-key.ts';
 
 /** Opens the chunks of one epoch in ascending order; it cannot go back. */
@@ -16,16 +17,36 @@ const failed = () => new SealedFormatError('ssf_open_failed', 'does not open');
 
 /** @throws SealedFormatError `ssf_no_recipient`, `ssf_open_failed`. */
 export async function openEpoch(header: SealedHeader, key: ReadingKey, psk: Uint8Array): Promise<OpenChunk> {
-  let chain = await unwrapChain(header, key, psk);
-  let next = 0;
+  const takeKey = createKeyWalk(await unwrapChain(header, key, psk));
   return async ({ i, flags, ct }) => {
+    const chunkKey = await takeKey(i, (flags & FLAG_FINAL) !== 0);
+    const plaintext = await decryptWith(chunkKey, chunkAad(header.hh, i, flags), ct);
+    if (plaintext === null) throw failed();
+    return plaintext;
+  };
+}
+
+/** Walks the chain to the key of each index asked for, ascending. The next key is imported while a chunk is opened. */
+function createKeyWalk(first: Uint8Array): (i: number, isLast: boolean) => Promise<ChunkKey> {
+  let chain = first;
+  let next = 0;
+  let ahead: Promise<ChunkKey> | null = null;
+
+  function walkTo(i: number): Promise<ChunkKey> {
     for (; next < i; next += 1) chain = stepChain(chain, next).chain;
     const step = stepChain(chain, i);
     chain = step.chain;
     next = i + 1;
-    const plaintext = await decryptChunk(step.secret, chunkAad(header.hh, i, flags), ct);
-    if (plaintext === null) throw failed();
-    return plaintext;
+    const imported = importChunkKey(step.secret);
+    // A key that nobody takes must not end the program; who takes it sees the fault.
+    imported.catch(() => undefined);
+    return imported;
+  }
+
+  return (i, isLast) => {
+    const taken = ahead !== null && next === i + 1 ? ahead : walkTo(i);
+    ahead = isLast || i === MAX_CHUNK_INDEX ? null : walkTo(i + 1);
+    return taken;
   };
 }
 
