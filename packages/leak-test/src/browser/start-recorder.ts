@@ -8,7 +8,7 @@ import type { InPageRecorder } from '../recorders/recorder.ts';
 type Recorded = typeof globalThis & { readonly leakTestRecorder?: InPageRecorder };
 
 /** How long a recorder may take to start, or to stop and deliver, milliseconds. */
-const ANSWER_WITHIN_MS = 30_000;
+const ANSWER_WITHIN_MS = 60_000;
 
 /** @throws LeakTestError `leak_test_recorder_refused`, with the recorder's own reason */
 export async function startRecorderIn(page: Page, withinMs: number = ANSWER_WITHIN_MS): Promise<void> {

@@ -1,6 +1,7 @@
 // What a person does with the harmless part of the catalogue's page; facts.ts asks whether the recording tells of it.
 import type { Page } from 'playwright-core';
 import type { Act } from '../visit/act.ts';
+import { untilTold } from '../visit/until-quiet.ts';
 
 /** Where things happen, in CSS pixels: odd numbers, so that they stand nowhere by chance. */
 export const SHELL_ACTS = {
@@ -24,7 +25,7 @@ export async function shellDrive(page: Page): Promise<readonly Act[]> {
   for (const [x, y] of SHELL_ACTS.moves) {
     await page.mouse.move(x, y);
     did('move');
-    await gathered(page);
+    await untilTold(page, POINTER_FLUSH_MS);
   }
   await page.locator('input.plum-field').click();
   await page.keyboard.type('hello', { delay: 20 });
@@ -39,11 +40,6 @@ export async function shellDrive(page: Page): Promise<readonly Act[]> {
   did('click');
   await page.setViewportSize(SHELL_ACTS.resizedTo);
   did('resize');
-  await gathered(page);
+  await untilTold(page, POINTER_FLUSH_MS, SHELL_ACTS.resizedTo.width);
   return acts;
-}
-
-/** Waits by the page's own clock: where the page is slow, what it gathers is late, and so is this. */
-function gathered(page: Page): Promise<unknown> {
-  return page.evaluate((ms) => new Promise((done) => setTimeout(done, ms)), POINTER_FLUSH_MS);
 }

@@ -13,7 +13,7 @@ import { drivePage } from '../visit/drive-page.ts';
 import { followJourney } from '../visit/follow-journey.ts';
 import type { Hand } from '../visit/hand.ts';
 import type { Journey } from '../visit/journey.ts';
-import { untilStill } from '../visit/until-quiet.ts';
+import { untilStill, untilTold } from '../visit/until-quiet.ts';
 import { keepAlone } from './page-company.ts';
 import { type VisitDocuments, watchDocuments } from './page-documents.ts';
 import type { PagePlan } from './page-options.ts';
@@ -103,7 +103,7 @@ async function lookUnplanted(target: PageTarget, plan: PagePlan): Promise<NamedM
   plan.onProgress({ step: 'looking at the page as it is', done: 0, of: stepsOf(plan) });
   await untilStill(page);
   await startRecording(target, recorder);
-  await page.waitForTimeout(NOTED_MS);
+  await untilTold(page, NOTED_MS);
   const live = await readLive(page);
   await stopRecording(target, recorder);
   await page.goto(startUrl, { waitUntil, timeout });
@@ -177,7 +177,7 @@ async function look({ target, documents, moments }: Visiting, name: string): Pro
   await documents.settled();
   if (!documents.isHome()) return;
   await untilStill(target.page);
-  await target.page.waitForTimeout(NOTED_MS);
+  await untilTold(target.page, NOTED_MS);
   moments.push({ ...(await readLive(target.page)), name, isUnplanted: false });
 }
 

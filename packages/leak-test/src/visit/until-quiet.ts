@@ -8,6 +8,8 @@ const NETWORK_LIMIT_MS = 3_000;
 const STILL_MS = 250;
 /** For pages that change all the time, in milliseconds. */
 const STILL_LIMIT_MS = 2_000;
+/** For pages that are not drawn, in milliseconds. */
+const FRAMES_LIMIT_MS = 10_000;
 
 /** Waits until the page is at rest. @param limitMs how long loading may take */
 export async function untilQuiet(page: Page, limitMs: number): Promise<void> {
@@ -19,6 +21,31 @@ export async function untilQuiet(page: Page, limitMs: number): Promise<void> {
 /** Waits until the document does not change. */
 export async function untilStill(page: Page): Promise<void> {
   await attempt(() => page.evaluate(stand, { stillMs: STILL_MS, limitMs: STILL_LIMIT_MS }));
+}
+
+/**
+ * Waits until the page has told its recorder what was done to it: events of pointer, scrolling and window come with the
+ * next frame, and recorders gather them for a while. Counted in the page's own frames and by its own clock: on a slow
+ * machine both are late, and a time of ours would be over before the page has heard of its new size.
+ *
+ * @param gatherMs for how long a recorder gathers
+ * @param width of the window, CSS pixels, where it was changed
+ */
+export async function untilTold(page: Page, gatherMs: number, width?: number): Promise<void> {
+  await attempt(() => page.evaluate(hear, { gatherMs, limitMs: FRAMES_LIMIT_MS, width }));
+}
+
+/** Runs in the page. */
+async function hear(told: { gatherMs: number; limitMs: number; width: number | undefined }): Promise<void> {
+  const frame = (): Promise<unknown> => new Promise((done) => requestAnimationFrame(done));
+  const sleep = (ms: number): Promise<unknown> => new Promise((done) => setTimeout(done, ms));
+  const heard = async (): Promise<void> => {
+    while (told.width !== undefined && innerWidth !== told.width) await frame();
+    await frame();
+    await frame();
+  };
+  await Promise.race([heard(), sleep(told.limitMs)]);
+  await sleep(told.gatherMs);
 }
 
 /** Runs in the page. */
