@@ -217,8 +217,8 @@ describe('opening', () => {
   });
 
   it('opens a card at the last index', async () => {
-    const chunks = [{ i: 65_535, flags: FLAG_KEYFRAME | FLAG_FINAL }];
-    expect(await open(await forgeCard(chunks))).toMatchObject({ i: 65_535, report: { closed: true } });
+    const parts = await forgeCard([{ i: 65_535, flags: FLAG_KEYFRAME | FLAG_FINAL }]);
+    expect(await open(parts)).toMatchObject({ i: 65_535, report: { closed: true } });
   });
 
   it('gives null without chunks, and the code of the highest when none opens', async () => {
