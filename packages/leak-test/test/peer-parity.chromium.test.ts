@@ -17,7 +17,7 @@ const harness = JSON.parse(
   readFileSync(new URL('./fixtures/shared-harness-rrweb.json', import.meta.url), 'utf8'),
 ) as SharedHarness;
 
-test.each([
+test.concurrent.each([
   ['default', 133],
   ['strict', 65],
   ['open', 136],

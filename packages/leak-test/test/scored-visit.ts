@@ -7,6 +7,7 @@ import type { RecorderUnderTest, ReplayEvent } from '../src/recorders/recorder.t
 import type { LiveMoment } from '../src/replayed/moment.ts';
 import { readLive } from '../src/replayed/read-live.ts';
 import type { Act } from '../src/visit/act.ts';
+import { untilTold } from '../src/visit/until-quiet.ts';
 import { startProxy } from '../src/wire/proxy.ts';
 import type { Answer, Wire } from '../src/wire/sent-request.ts';
 
@@ -94,6 +95,6 @@ async function act(page: Page): Promise<readonly Act[]> {
   await page.setViewportSize({ width: 1100, height: 720 });
   did('resize');
   // rrweb tells of moves twice a second: the page is read behind what it tells.
-  await page.waitForTimeout(600);
+  await untilTold(page, 600, 1100);
   return acts;
 }
