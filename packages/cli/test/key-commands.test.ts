@@ -230,6 +230,7 @@ describe('wrong calls end with 2, make no file and repeat no value', () => {
     ['a recipient with a slip of the pen', ['key', 'new', '--to', `age1${'q'.repeat(58)}`]],
     ['an identity in the place of a recipient', ['key', 'new', '--to', 'AGE-SECRET-KEY-1HUNTER2']],
     ['parameters with an age file', ['key', 'new', '--argon2', '3,4,65536', '--to', 'age1q']],
+    ['a passphrase and recipients', ['key', 'new', '--passphrase-file', 'me.agekey', '--to', 'age1q']],
     ['parameters that are none', ['key', 'new', '--argon2', SLIP]],
     ['less memory than the default', ['key', 'new', '--argon2', '16,4,65535']],
     ['less work than the default', ['key', 'new', '--argon2', '2,4,65536']],

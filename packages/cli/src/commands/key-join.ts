@@ -38,7 +38,7 @@ export function addKeyJoinCommand(parent: Command): void {
 }
 
 async function joinFiles(files: readonly string[], options: KeyJoinOptions): Promise<void> {
-  const protection = protectionOf(options);
+  const protection = protectionOf(options, options.passphraseFile);
   requireNoFile(options.out);
   const pair = await joinKey(await Promise.all(files.map((file) => readTextFile(file, '<share>'))));
   await writeKeyFile(options.out, pair, protection, () => readPassphrase(options, true));

@@ -49,7 +49,7 @@ async function newKey(options: KeyNewOptions): Promise<void> {
   if (type === 'signing' && options.suite !== undefined)
     throw new UsageError('--suite: only for reading keys');
   const suite = parseSuiteArgument(options.suite ?? '1');
-  const protection = protectionOf(options);
+  const protection = protectionOf(options, options.passphraseFile);
   const file = options.out ?? `${type}.key.${protection.by === 'age' ? 'age' : 'json'}`;
   const pair = type === 'reading' ? await generateReadingKey(suite) : await generateSigningKey();
   await writeKeyFile(file, pair, protection, () => readPassphrase(options, true));

@@ -44,7 +44,7 @@ export function addKeyProtectCommand(parent: Command): void {
 }
 
 async function protectFile(file: string, options: KeyProtectOptions): Promise<void> {
-  const protection = protectionOf(options);
+  const protection = protectionOf(options, options.newPassphraseFile);
   requireNoFile(options.out);
   const pair = await loadKeyPair(file, '<file>', unlockingOf(options));
   await writeKeyFile(options.out, pair, protection, () => readNewPassphrase(options));

@@ -68,19 +68,21 @@ async function rotateKeys(site: string, options: KeyRotateOptions): Promise<void
 }
 
 /** @throws UsageError; ScrimError `file_exists` */
-function checkCall({ add, new: file, suite, to, argon2 }: KeyRotateOptions): void {
+function checkCall({ add, new: file, ...ofNew }: KeyRotateOptions): void {
   if (add === undefined && file === undefined) {
     throw new UsageError('--add or --new: name who comes; to drop a key only, use `scrim key revoke`');
   }
   if (file !== undefined) requireNoFile(file);
-  else if (suite !== undefined || to !== undefined || argon2 !== undefined) {
-    throw new UsageError('--suite, --to and --argon2: only for the key of --new');
+  else if (OF_NEW.some((name) => ofNew[name] !== undefined)) {
+    throw new UsageError('--suite, --to, --argon2 and --new-passphrase-file: only for the key of --new');
   }
 }
 
+const OF_NEW = ['suite', 'to', 'argon2', 'newPassphraseFile'] as const;
+
 /** The key of `--new`: made once the published manifest is known, and on disk before pages can learn of it. */
 function newKeyFor(file: string, options: KeyRotateOptions) {
-  const protection = protectionOf(options);
+  const protection = protectionOf(options, options.newPassphraseFile);
   const suite = options.suite === undefined ? null : parseSuiteArgument(options.suite);
   let pair: ReadingKeyPair | null = null;
   const made = (): ReadingKeyPair => {

@@ -40,10 +40,13 @@ const spell = ({ t, p, m }: Argon2Parameters) => `${t},${p},${m}`;
 /**
  * Reads the options before anything is unlocked or asked for.
  *
+ * @param passphraseFile that of the new file, if it was named.
  * @throws UsageError
  */
-export function protectionOf({ to, argon2 }: ProtectionOptions): Protection {
+export function protectionOf({ to, argon2 }: ProtectionOptions, passphraseFile?: string): Protection {
   if (to === undefined) return { by: 'passphrase', argon2: parseArgon2(argon2) };
+  // It would look as if both were needed to open the file.
+  if (passphraseFile !== undefined) throw new UsageError('--to: not with a passphrase for the same file');
   if (argon2 !== undefined) throw new UsageError('--argon2: only for a passphrase, not with --to');
   if (!to.every((one) => RECIPIENT.test(one))) {
     throw new UsageError('--to: expected age recipients, which begin with age1');
