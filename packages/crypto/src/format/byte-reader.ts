@@ -7,6 +7,8 @@ export interface ByteReader {
   /** @throws SealedFormatError `ssf_malformed` when the file ends before `length` bytes. */
   take(length: number): Promise<Uint8Array>;
   atEnd(): Promise<boolean>;
+  /** Tells the source that nothing more is wanted, so that it lets go of its file or connection. Never rejects. */
+  close(): Promise<void>;
 }
 
 export function createByteReader(input: Uint8Array | AsyncIterable<Uint8Array>): ByteReader {
@@ -36,6 +38,13 @@ export function createByteReader(input: Uint8Array | AsyncIterable<Uint8Array>):
     async atEnd() {
       await fill(1);
       return held.length === 0;
+    },
+    async close() {
+      try {
+        await pieces?.return?.();
+      } catch {
+        // Whatever was read has been judged.
+      }
     },
   };
 }

@@ -42,6 +42,8 @@ export function encodeChunkRecord({ i, flags, ct }: ChunkRecord): Uint8Array<Arr
  * Reads the framing of a file: headers, and chunks with index limit, order, flags and lengths judged. It needs no
  * key and opens nothing.
  *
+ * A stream is told when nothing more of it is wanted: at the end, at a fault, and when the caller stops.
+ *
  * @throws SealedFormatError `ssf_malformed`, `ssf_unsupported`, `ssf_limit`, `ssf_order`; records before the fault
  * have been yielded.
  */
@@ -49,6 +51,16 @@ export async function* readSealedFile(
   input: Uint8Array | AsyncIterable<Uint8Array>,
 ): AsyncGenerator<SealedRecord, void, undefined> {
   const reader = createByteReader(input);
+  try {
+    yield* readRecords(reader);
+  } finally {
+    await reader.close();
+  }
+}
+
+type ByteReader = ReturnType<typeof createByteReader>;
+
+async function* readRecords(reader: ByteReader): AsyncGenerator<SealedRecord, void, undefined> {
   const magic = await reader.take(4);
   refuseUnless(readU32(magic, 0) === MAGIC, 'ssf_malformed', 'the file does not begin with SSF1');
   yield { kind: 'header', header: await readHeader(reader) };
@@ -63,8 +75,6 @@ export async function* readSealedFile(
     }
   }
 }
-
-type ByteReader = ReturnType<typeof createByteReader>;
 
 async function readHeader(reader: ByteReader): Promise<SealedHeader> {
   const length = readU32(await reader.take(4), 0);
