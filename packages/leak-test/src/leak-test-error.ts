@@ -10,7 +10,7 @@ import { ScrimError } from '@scrim/protocol';
  * cannot be. `leak_test_bad_policy`: a policy that cannot be read. `leak_test_page_unreachable`: the page under test
  * does not answer, or answers with an error. `leak_test_journey_malformed`: a journey that cannot be read.
  * `leak_test_journey_failed`: one that could not be followed to its end. `leak_test_not_prepared`: something was asked
- * of a recorder that was not prepared.
+ * of a recorder that was not prepared. `leak_test_too_many_places`: there are more places than secrets to plant.
  */
 export type LeakTestErrorCode =
   | 'leak_test_no_browser'
@@ -24,7 +24,8 @@ export type LeakTestErrorCode =
   | 'leak_test_page_unreachable'
   | 'leak_test_journey_malformed'
   | 'leak_test_journey_failed'
-  | 'leak_test_not_prepared';
+  | 'leak_test_not_prepared'
+  | 'leak_test_too_many_places';
 
 /** A test that could not be carried out: match on `code`. That is never a pass. */
 export class LeakTestError extends ScrimError<LeakTestErrorCode> {

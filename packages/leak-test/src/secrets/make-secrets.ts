@@ -1,6 +1,7 @@
 // Makes the secrets that a visit plants. Each is unique within its maker, holds no word of the page it is planted on,
 // and is nobody's: random letters or digits, or a surname and a word drawn by chance.
 import { randomInt } from 'node:crypto';
+import { LeakTestError } from '../leak-test-error.ts';
 import type { Guise, Secret, SecretKind } from './secret.ts';
 import { SENSITIVE_WORDS } from './sensitive-words.ts';
 import { SURNAMES } from './surnames.ts';
@@ -48,7 +49,7 @@ const DECOY_SURNAMES = DECOY_KINDS.filter(
 /** How often chance may give a value that is taken; more means that there are none left. */
 const MAX_TRIES = 10_000;
 
-/** Makes a maker. Its `make` and `decoys` throw a RangeError when nothing unused is left. */
+/** Makes a maker. Its `make` and `decoys` throw `leak_test_too_many_places` when nothing unused is left. */
 export function createSecretMaker({ avoid = '' }: SecretMakerOptions = {}): SecretMaker {
   const avoided = new Set(avoid.toLowerCase().match(/[a-z]+|\d+/g));
   const used = new Set<string>();
@@ -114,8 +115,10 @@ function nextOf(pairs: Generator<readonly [string, string], undefined>): readonl
   return next.value;
 }
 
-function noneLeft(): RangeError {
-  return new RangeError('no unused secret is left to plant: test the page in parts');
+function noneLeft(): LeakTestError {
+  return new LeakTestError('leak_test_too_many_places', 'no unused secret is left to plant', {
+    hint: 'Test the page in parts, or plant fewer places: `maxPlaces`.',
+  });
 }
 
 /** Does a number or word of the value stand on the page? */
