@@ -20,18 +20,26 @@ export function greedyStage(): {
   readonly port: MessagePort;
   readonly lines: string[];
   readonly ends: number[];
+  /** When the worker has sent all that it will. */
+  readonly ended: Promise<void>;
 } {
   const { port1, port2 } = new MessageChannel();
   const lines: string[] = [];
   const ends: number[] = [];
+  let tellEnd: () => void = () => undefined;
+  const ended = new Promise<void>((resolve) => {
+    tellEnd = resolve;
+  });
   port1.onmessage = ({ data }) => {
-    if (data.kind === 'end') ends.push(data.durationMs);
-    else {
+    if (data.kind === 'end') {
+      ends.push(data.durationMs);
+      tellEnd();
+    } else {
       lines.push(...data.events);
       port1.postMessage({ kind: 'taken' });
     }
   };
-  return { port: port2, lines, ends };
+  return { port: port2, lines, ends, ended };
 }
 
 export interface Opened {
@@ -51,7 +59,10 @@ export async function openVisit(
   try {
     const opening = reader.open({ ...openingOf(visit), chunks, stage: stage.port });
     opening.updates.subscribe((update) => updates.push(update));
-    return { report: await opening.done, updates, lines: stage.lines };
+    const report = await opening.done;
+    // The stage has a channel of its own, which may be behind the worker's.
+    await stage.ended;
+    return { report, updates, lines: stage.lines };
   } finally {
     reader.forget();
   }

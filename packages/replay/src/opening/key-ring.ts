@@ -6,12 +6,11 @@ import {
   parseOfficerIdentities,
   type ReadingKeyPair,
   type SigningKeyPair,
-  unlockKeyFile,
   unwrapKeyFile,
 } from '@scrim/crypto/keys';
 import { type ReadingKey, readingKey } from '@scrim/crypto/open';
 import type { KeyId } from '@scrim/protocol';
-import { replayError } from '../replay-error.ts';
+import { ReplayError, replayError } from '../replay-error.ts';
 
 /** Unlocked keys. */
 export interface KeyRing {
@@ -21,7 +20,7 @@ export interface KeyRing {
    * @param secret UTF-8, wiped before this returns: the passphrase; of an age file, the text of an officer's identity
    *   file.
    * @throws ReplayError `key_file_malformed`, `key_file_unsupported`, `passphrase_wrong`, `officer_identity_wrong`,
-   *   `key_kind_wrong`.
+   *   `key_kind_wrong`, `network_failed` (the code that unlocks did not load).
    */
   unlock(keyFile: string, secret: Uint8Array): Promise<KeyId>;
   /** A key that opens each epoch with the key that the epoch was sealed to. */
@@ -80,6 +79,7 @@ async function unlockReadingKey(keyFile: string, secret: Uint8Array): Promise<Re
   const text = new TextDecoder().decode(secret);
   secret.fill(0);
   const pair = await unlockPair(keyFile, text).catch((error: unknown) => {
+    if (error instanceof ReplayError) throw error;
     throw error instanceof KeyFileError ? replayError(error.code) : replayError('key_file_unsupported');
   });
   try {
@@ -91,6 +91,11 @@ async function unlockReadingKey(keyFile: string, secret: Uint8Array): Promise<Re
 }
 
 async function unlockPair(keyFile: string, secret: string): Promise<ReadingKeyPair | SigningKeyPair> {
-  if (!isOfficerKeyFile(keyFile)) return await unlockKeyFile(keyFile, secret);
+  if (!isOfficerKeyFile(keyFile)) {
+    const { unlockKeyFile } = await import('./passphrase-file.ts').catch(() => {
+      throw replayError('network_failed');
+    });
+    return await unlockKeyFile(keyFile, secret);
+  }
   return await unwrapKeyFile(keyFile, await parseOfficerIdentities(secret));
 }
