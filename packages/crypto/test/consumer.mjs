@@ -5,8 +5,9 @@ import { fileURLToPath } from 'node:url';
 import { runInNewContext } from 'node:vm';
 import { encodeSealedFile, parseHeader } from '@scrim/crypto/format';
 import { generateReadingKey } from '@scrim/crypto/keys';
-import { openSealedFile, readingKey } from '@scrim/crypto/open';
-import { createEpochSealer } from '@scrim/crypto/seal';
+import { openCard, openSealedFile, readingKey } from '@scrim/crypto/open';
+import { createCardSealer, createEpochSealer } from '@scrim/crypto/seal';
+import { makeVectors } from '@scrim/crypto/vectors';
 import { newPermitId, newSessionId } from '@scrim/protocol';
 
 const pair = await generateReadingKey();
@@ -45,3 +46,6 @@ runInNewContext(worker, scope);
 assert.deepEqual(said, []);
 runInNewContext(worker, { ...scope, DedicatedWorkerGlobalScope: class {} });
 assert.deepEqual(said, ['{"ready":"scrim-seal-worker/1"}']);
+
+assert.equal((await makeVectors()).length, 9);
+assert.ok(typeof openCard === 'function' && typeof createCardSealer === 'function');
