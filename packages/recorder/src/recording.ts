@@ -23,6 +23,8 @@ export interface Recording {
 export interface RecordingOptions extends CheckedOptions {
   /** False once a stop, a withdrawal or a newer start overtook this one. */
   readonly isCurrent: () => boolean;
+  /** Told the version of the manifest that is believed. */
+  readonly onManifest: (version: number) => void;
   /** The recording ended by itself or with the page. */
   readonly onEnd: (reason: StatusReason) => void;
 }
@@ -67,6 +69,7 @@ export function startRecording(options: RecordingOptions): Recording {
 
   const run = async (): Promise<void> => {
     const admission = await admitPatiently(options, ended.signal);
+    options.onManifest(admission.manifest.version);
     const { sid, writeToken } = admission.permit;
     session = { sid, writeToken };
     await runPipeline(admission);

@@ -46,6 +46,8 @@ function createGate(options: CheckedOptions): Recorder {
   let turn = 0;
   let running: Recording | null = null;
   let stopped = false;
+  /** The newest manifest that this document believed: a later permit must not bring an older one. */
+  let { minManifestVersion } = options;
 
   const tell = (next: RecorderStatus): void => {
     status = next;
@@ -68,7 +70,17 @@ function createGate(options: CheckedOptions): Recorder {
       await pageIsActive();
       const { startRecording } = await import('./recording.ts');
       if (!isCurrent() || running !== null) return;
-      running = startRecording({ ...options, onStatus: tell, isCurrent, onEnd });
+      const onManifest = (version: number): void => {
+        minManifestVersion = Math.max(minManifestVersion, version);
+      };
+      running = startRecording({
+        ...options,
+        minManifestVersion,
+        onStatus: tell,
+        isCurrent,
+        onManifest,
+        onEnd,
+      });
       recordings.push(running);
     } catch {
       tell({ state: 'refused', reason: 'internal' });

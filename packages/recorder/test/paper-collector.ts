@@ -14,6 +14,9 @@ export interface PaperCall {
 
 export interface PaperCollector {
   readonly rootKey: string;
+  /** Signed; permits carry it. */
+  manifest: string;
+  readonly manifestOf: (version: number) => Promise<string>;
   readonly calls: PaperCall[];
   readonly frames: FrameMeta[];
   /** While down, no request is answered. */
@@ -27,9 +30,11 @@ export interface PaperCollector {
 
 export async function layOutCollector(site: string, signed: PaperManifest = {}): Promise<PaperCollector> {
   const realFetch = globalThis.fetch;
-  const { rootKey, manifest } = await paperKeys(site, [location.origin], signed);
+  const { rootKey, manifest, manifestOf } = await paperKeys(site, [location.origin], signed);
   const collector: PaperCollector = {
     rootKey,
+    manifest,
+    manifestOf,
     calls: [],
     frames: [],
     down: false,
@@ -47,7 +52,7 @@ export async function layOutCollector(site: string, signed: PaperManifest = {}):
     collector.calls.push(call);
     if (path === '/v1/ingest') collector.onIngest();
     if (init?.signal?.aborted === true || collector.down) throw new TypeError('no network');
-    return Response.json(answer(collector, call, site, manifest));
+    return Response.json(answer(collector, call, site));
   };
   return collector;
 }
@@ -57,15 +62,10 @@ function readBody(body: BodyInit | null | undefined): Record<string, unknown> {
   return { frames: (decodeFrames(body as Uint8Array) ?? []).map(({ meta }) => meta) };
 }
 
-function answer(
-  collector: PaperCollector,
-  { path, body }: PaperCall,
-  site: string,
-  manifest: string,
-): unknown {
+function answer(collector: PaperCollector, { path, body }: PaperCall, site: string): unknown {
   if (path === '/v1/consents') return { receipt: `aa.${encodeBase64Url(randomBytes(8))}.cc` };
   if (path === '/v1/permits') {
-    return paperPermit(site, manifest, { sid: body.sid, lifeSeconds: collector.permitLifeSeconds });
+    return paperPermit(site, collector.manifest, { sid: body.sid, lifeSeconds: collector.permitLifeSeconds });
   }
   if (path !== '/v1/ingest') return {};
   const frames = body.frames as FrameMeta[];

@@ -21,12 +21,16 @@ export interface PaperManifest {
   /** @default mask-all without rules */
   readonly policy?: PolicyArtifact;
   readonly mayLoosen?: boolean;
+  /** @default 1 */
+  readonly version?: number;
 }
 
 export interface PaperKeys {
   readonly rootKey: string;
   /** Signed. */
   readonly manifest: string;
+  /** The same manifest as another version, signed. */
+  readonly manifestOf: (version: number) => Promise<string>;
   /** What the manifest's one recipient opens with. */
   readonly reading: ReadingKeyPair;
 }
@@ -34,7 +38,7 @@ export interface PaperKeys {
 export async function paperKeys(
   site: string,
   origins: readonly string[],
-  { policy = DEFAULT_POLICY, mayLoosen = false }: PaperManifest = {},
+  { policy = DEFAULT_POLICY, mayLoosen = false, version = 1 }: PaperManifest = {},
 ): Promise<PaperKeys> {
   const [root, manifestKey, reading] = [
     await generateSigningKey(),
@@ -45,21 +49,26 @@ export async function paperKeys(
   const iat = Math.floor(Date.now() / 1000);
   const key = encodeBase64Url(manifestKey.publicKey);
   const grant = await signGrant({ siteId, key, nbf: iat - 60, exp: iat + 9_000_000, mayLoosen }, root);
-  const manifest = await signManifest(
-    {
-      v: 1,
-      siteId,
-      version: 1,
-      iat,
-      exp: iat + 900_000,
-      settings: { enabled: true, start: 'opt-in', origins: [...origins], onWithdraw: 'erase-session' },
-      policy,
-      recipients: [{ suite: 1, pk: encodeBase64Url(reading.publicKey), kid: keyIdOf(1, reading.publicKey) }],
-      backendKeys: [],
+  const pk = encodeBase64Url(reading.publicKey);
+  const content = {
+    v: 1 as const,
+    siteId,
+    iat,
+    exp: iat + 900_000,
+    settings: {
+      enabled: true,
+      start: 'opt-in' as const,
+      origins: [...origins],
+      onWithdraw: 'erase-session' as const,
     },
-    { manifestKey, grant },
-  );
-  return { rootKey: encodeBase64Url(root.publicKey), manifest, reading };
+    policy,
+    recipients: [{ suite: 1 as const, pk, kid: keyIdOf(1, reading.publicKey) }],
+    backendKeys: [],
+  };
+  const manifestOf = (number: number) =>
+    signManifest({ ...content, version: number }, { manifestKey, grant });
+  const manifest = await manifestOf(version);
+  return { rootKey: encodeBase64Url(root.publicKey), manifest, manifestOf, reading };
 }
 
 /** @param sid of the session that goes on; a new one begins otherwise */

@@ -1,13 +1,23 @@
 // A new epoch for this document: fresh keys, bound to the session, the consent and the policy that runs.
 import { consentCommitment } from '@scrim/crypto/format';
-import { createEpochSealer, type EpochSealer, type SealingWorker } from '@scrim/crypto/seal';
+import { createEpochSealer, type EpochSealer, SealError, type SealingWorker } from '@scrim/crypto/seal';
 import { decodeBase64Url } from '@scrim/protocol';
 import type { Admission } from '../gate/admit.ts';
+import { Refusal } from '../gate/refusal.ts';
 
 /** The program that seals; its version is held to package.json by a test. */
 export const RECORDER = { name: '@scrim/recorder', version: '0.1.0' } as const;
 
-export function openEpoch(
+/** @throws Refusal `crypto_unavailable` where this browser cannot seal to the manifest's recipients */
+export async function openEpoch(admission: Admission, worker: SealingWorker | null): Promise<EpochSealer> {
+  try {
+    return await createSealer(admission, worker);
+  } catch (error) {
+    throw error instanceof SealError ? new Refusal('crypto_unavailable', error.code) : error;
+  }
+}
+
+function createSealer(
   { permit, manifest, policy, receipt, continuity }: Admission,
   worker: SealingWorker | null,
 ): Promise<EpochSealer> {
