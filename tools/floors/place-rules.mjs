@@ -14,6 +14,7 @@ const OPENERS = [
   'packages/leak-test',
   'apps/console/src/browser',
   'apps/e2e',
+  'tools/bench',
   'tools/peer-bench',
 ];
 
@@ -30,7 +31,7 @@ export const OPENING_RULES = [
   {
     name: 'opening-places',
     comment:
-      'Only replay, cli, leak-test, the console in the browser, e2e, peer-bench and tests import `@scrim/crypto/open`.',
+      'Only replay, cli, leak-test, the console in the browser, e2e, bench, peer-bench and tests import `@scrim/crypto/open`.',
     severity: 'error',
     from: { path: '^(packages|apps|tools)/', pathNot: [inside(OPENERS), TESTS, '^packages/crypto/'] },
     to: { path: OPEN },

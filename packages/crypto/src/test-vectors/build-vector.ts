@@ -4,13 +4,14 @@ import { decodeBase64Url, encodeBase64Url, type Recipient } from '@scrim/protoco
 import type { KEMFactory } from 'hpke';
 import { parseHeader, type SealedHeader } from '../format/header.ts';
 import { type HeaderCore, writeCore } from '../format/header-core.ts';
+import { keyIdOf } from '../format/key-id.ts';
 import { type ChunkSecret, chunkAad, stepChain } from '../format/key-schedule.ts';
 import { type ChunkRecord, encodeSealedFile } from '../format/sealed-file.ts';
 import type { SuiteId } from '../format/suites.ts';
 import { firstTranscript, hashChunkBody, stepTranscript } from '../format/transcript.ts';
 import { loadFixedKem } from '../hpke/fixed-kem.ts';
+import { publicKeyOf } from '../hpke/key-pair.ts';
 import { deriveCardPsk, derivePsk } from '../keys/psk.ts';
-import { type ReadingKey, readingKey } from '../open/reading-key.ts';
 import { type Codec, encryptChunkNow, padPlaintext } from '../seal/chunk-cipher.ts';
 import { startEpoch } from '../seal/epoch-header.ts';
 import { derivePrivateKey } from './derived-keys.ts';
@@ -53,9 +54,12 @@ export interface BuiltVector {
 export async function buildVector(input: VectorInput): Promise<BuiltVector> {
   const { name, note, core, es } = input;
   const psk = pskOf(input);
-  const keys = await Promise.all(input.privateKeys.map((privateKey) => readingKey(core.suite, privateKey)));
+  const publicKeys = await Promise.all(
+    input.privateKeys.map((privateKey) => publicKeyOf(core.suite, privateKey)),
+  );
+  const recipients = publicKeys.map((publicKey) => recipientOf(core.suite, publicKey));
   const kems = await Promise.all(input.ikmE.map((ikm) => loadFixedKem(core.suite, ikm)));
-  const { header: bytes, chain } = await startEpoch(core, keys.map(recipientOf), psk, {
+  const { header: bytes, chain } = await startEpoch(core, recipients, psk, {
     // The sealer wipes what it is given.
     root: new Uint8Array(input.root),
     kemFor: (at) => kemOf(kems, at),
@@ -70,10 +74,10 @@ export async function buildVector(input: VectorInput): Promise<BuiltVector> {
     es: toHex(es),
     psk: toHex(psk),
     pskId: toHex(new TextEncoder().encode(core.permitId)),
-    recipients: keys.map(({ publicKey, kid }, at) => ({
+    recipients: recipients.map(({ pk, kid }, at) => ({
       sk: toHex(input.privateKeys[at] ?? new Uint8Array()),
-      pk: toHex(publicKey),
-      kid: toHex(decodeBase64Url(kid) ?? new Uint8Array()),
+      pk: hexOf(pk),
+      kid: hexOf(kid),
     })),
     root: toHex(input.root),
     ikmE: input.ikmE.map(toHex),
@@ -103,8 +107,12 @@ function pskOf({ core, es }: VectorInput): Uint8Array<ArrayBuffer> {
   return derive(es, core.sid, core.gen);
 }
 
-function recipientOf({ suite, publicKey, kid }: ReadingKey): Recipient {
-  return { suite, pk: encodeBase64Url(publicKey), kid };
+function recipientOf(suite: SuiteId, publicKey: Uint8Array): Recipient {
+  return { suite, pk: encodeBase64Url(publicKey), kid: keyIdOf(suite, publicKey) };
+}
+
+function hexOf(base64Url: string): string {
+  return toHex(decodeBase64Url(base64Url) ?? new Uint8Array());
 }
 
 /** X-Wing has no one ephemeral key: empty. */
