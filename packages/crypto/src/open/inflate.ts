@@ -8,15 +8,22 @@ const SLICE_BYTES = 16_384;
 /**
  * Inflates one complete raw DEFLATE stream.
  *
- * @throws SealedFormatError `ssf_content`; `ssf_limit` above 64 MiB.
+ * @param maxBytes where it stops. @default 64 MiB
+ * @throws SealedFormatError `ssf_content`; `ssf_limit` above `maxBytes`.
  */
-export async function inflate(deflated: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
-  const inflated = await inflateStream(deflated);
+export async function inflate(
+  deflated: Uint8Array<ArrayBuffer>,
+  maxBytes = MAX_INFLATED_BYTES,
+): Promise<Uint8Array> {
+  const inflated = await inflateStream(deflated, maxBytes);
   if (!(await platformRefusesTrailingBytes())) await refuseTrailingBytes(deflated);
   return inflated;
 }
 
-async function inflateStream(deflated: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
+async function inflateStream(
+  deflated: Uint8Array<ArrayBuffer>,
+  maxBytes = MAX_INFLATED_BYTES,
+): Promise<Uint8Array> {
   const { readable, writable } = new DecompressionStream('deflate-raw');
   // A fault shows at the reading end too: there it is judged.
   feed(writable, deflated).catch(() => undefined);
@@ -26,7 +33,7 @@ async function inflateStream(deflated: Uint8Array<ArrayBuffer>): Promise<Uint8Ar
   try {
     for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
       length += piece.value.length;
-      refuseUnless(length <= MAX_INFLATED_BYTES, 'ssf_limit', 'chunk: inflates above 64 MiB');
+      refuseUnless(length <= maxBytes, 'ssf_limit', 'chunk: inflates above its limit');
       pieces.push(piece.value);
     }
   } catch (error) {
@@ -38,11 +45,11 @@ async function inflateStream(deflated: Uint8Array<ArrayBuffer>): Promise<Uint8Ar
   return joinPieces(pieces, length);
 }
 
-/** Waits after each slice until there is room for what comes of it. */
+/** Waits after each slice until there is room for what comes of it. What is one slice waits for nothing. */
 async function feed(writable: WritableStream<BufferSource>, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
   const writer = writable.getWriter();
   for (let at = 0; at < bytes.length; at += SLICE_BYTES) {
-    await writer.ready;
+    if (at > 0) await writer.ready;
     writer.write(bytes.subarray(at, at + SLICE_BYTES)).catch(() => undefined);
   }
   await writer.close();
