@@ -1,4 +1,5 @@
 // Cards: the last one that opens counts, from a header and whatever chunks are at hand.
+import { deflateRawSync } from 'node:zlib';
 import {
   type ChunkRecord,
   encodeSealedFile,
@@ -62,6 +63,32 @@ async function forgeCard(chunks: readonly ForgedChunk[]): Promise<ForgedEpoch> {
   const forged = chunks.map((chunk) => ({ flags: FLAG_KEYFRAME, ...chunk }));
   return await forgeEpoch([holder], forged, { schema: 'scrim-card/1' });
 }
+
+describe('a card of more than 256 KiB', () => {
+  const brackets = (count: number) => `{"a":${'['.repeat(count / 2)}${']'.repeat(count / 2)}}\n`;
+  // With `{"a":`, `}` and LF.
+  const LONGEST = 256 * 1024 - 8;
+
+  it.each([
+    ['as it is', 0],
+    ['deflated', 1],
+  ])('is not parsed: what deflates to 65 kB would take gigabytes (%s)', async (_, codec) => {
+    const write = (count: number) => {
+      const bytes = new TextEncoder().encode(brackets(count));
+      return { i: 0, codec, data: codec === 1 ? new Uint8Array(deflateRawSync(bytes)) : bytes };
+    };
+    expect(await codeOf(open(await forgeCard([write(LONGEST + 2)])))).toBe('ssf_limit');
+    expect(await open(await forgeCard([write(LONGEST)]))).toMatchObject({ i: 0 });
+  });
+
+  it('is not sealed', async () => {
+    const sealer = await newSealer();
+    const card = (length: number) => JSON.stringify({ a: 'x'.repeat(length - 8) });
+    expect(await codeOf(sealer.seal(card(256 * 1024)))).toBe('chunk_too_large');
+    expect(sealer.next).toBe(0);
+    expect(await sealer.finish(card(256 * 1024 - 1))).toMatchObject({ i: 0 });
+  });
+});
 
 describe('the known answer', () => {
   it('opens to the card that its program sealed', async () => {

@@ -13,9 +13,9 @@ import { encodeBase64Url, type KeyId } from '@scrim/protocol';
 import { describe, expect, it } from 'vitest';
 import { checkCore } from '../src/format/header-core.ts';
 import { chunkAad, deriveCommit, firstChain, stepChain } from '../src/format/key-schedule.ts';
+import { loadFixedKem } from '../src/hpke/fixed-kem.ts';
 import { startEpoch } from '../src/seal/epoch-header.ts';
 import { RatchetSealer } from '../src/seal/epoch-sealer.ts';
-import { loadFixedKem } from '../src/hpke/fixed-kem.ts';
 import { hex, KNOWN_ANSWERS, type KnownAnswer, knownAnswer, recipientKey, toHex } from './known-answers.ts';
 
 const text = (bytes: string) => new TextDecoder().decode(hex(bytes));

@@ -1,6 +1,7 @@
 // What lies in an authentic plaintext: padding, codec, ndjson, control line. All of it exact; a fault means a broken
 // sealer, never a lying collector.
 import { readU32 } from '@scrim/protocol';
+import { MAX_INFLATED_BYTES } from '../format/limits.ts';
 import { PLAINTEXT_HEAD_BYTES, paddedLength } from '../format/padding.ts';
 import { refuseUnless, SealedFormatError } from '../format/sealed-format-error.ts';
 import { inflate } from './inflate.ts';
@@ -25,22 +26,26 @@ export interface ChunkContent {
  *
  * @param i the chunk's own index.
  * @param isPresent is there a chunk of this index, below `i`?
+ * @param maxBytes longer data, decoded, is `ssf_limit`. @default 64 MiB
  * @throws SealedFormatError `ssf_content`, `ssf_limit`.
  */
 export async function readContent(
   plaintext: Uint8Array<ArrayBuffer>,
   i: number,
   isPresent: (index: number) => boolean,
+  maxBytes = MAX_INFLATED_BYTES,
 ): Promise<ChunkContent> {
-  const data = await readData(plaintext);
-  const lines = splitLines(data);
+  const data = await readData(plaintext, maxBytes);
+  requireLastLf(data);
+  // Judged before a string is made of it: 64 MiB of LF would be as many strings.
   const first = judgeLines(data);
+  const lines = splitLines(data);
   if (first !== 'control') return { lines, skipped: [] };
   const [line = '', ...others] = lines;
   return { lines: others, skipped: readSkipped(parseControlLine(line), i, isPresent) };
 }
 
-async function readData(plaintext: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
+async function readData(plaintext: Uint8Array<ArrayBuffer>, maxBytes: number): Promise<Uint8Array> {
   const end = PLAINTEXT_HEAD_BYTES + readU32(plaintext, 1);
   refuseUnless(
     end <= plaintext.length && paddedLength(end) === plaintext.length,
@@ -51,7 +56,8 @@ async function readData(plaintext: Uint8Array<ArrayBuffer>): Promise<Uint8Array>
   const codec = plaintext[0];
   refuseUnless(codec === 0 || codec === 1, 'ssf_content', 'plaintext: unknown codec');
   const data = plaintext.subarray(PLAINTEXT_HEAD_BYTES, end);
-  return codec === 0 ? data : await inflate(data);
+  refuseUnless(codec === 1 || data.length <= maxBytes, 'ssf_limit', 'chunk: longer than it may be');
+  return codec === 0 ? data : await inflate(data, maxBytes);
 }
 
 /** A loop: `every` on a long padding takes eight times as long. */
@@ -69,10 +75,13 @@ function decodeUtf8(data: Uint8Array): string {
   }
 }
 
+function requireLastLf(data: Uint8Array): void {
+  refuseUnless(data.length === 0 || data.at(-1) === LF, 'ssf_content', 'ndjson: a line without LF');
+}
+
+/** The data ends with LF or is empty. */
 function splitLines(data: Uint8Array): string[] {
-  const lines = decodeUtf8(data).split('\n');
-  refuseUnless(lines.pop() === '', 'ssf_content', 'ndjson: a line without LF');
-  return lines;
+  return decodeUtf8(data).split('\n').slice(0, -1);
 }
 
 /** What the first line is, if there is one. The data ends with LF or is empty. */

@@ -5,7 +5,7 @@ import { checkChunkShape } from '../format/chunk-shape.ts';
 import { parseHeader, type SealedHeader } from '../format/header.ts';
 import type { HeaderCore } from '../format/header-core.ts';
 import { type ChunkSecret, checkPsk, chunkAad, stepChain } from '../format/key-schedule.ts';
-import { FLAG_FINAL, FLAG_KEYFRAME, MAX_CHUNK_INDEX } from '../format/limits.ts';
+import { FLAG_FINAL, FLAG_KEYFRAME, MAX_CARD_BYTES, MAX_CHUNK_INDEX } from '../format/limits.ts';
 import type { ChunkRecord } from '../format/sealed-file.ts';
 import { refuseUnless, SealedFormatError, type SsfCode } from '../format/sealed-format-error.ts';
 import { readContent } from './chunk-content.ts';
@@ -59,7 +59,7 @@ export interface OpenedCard {
  * @returns null when there are no chunks.
  * @throws RangeError when the psk is not 32 bytes.
  * @throws SealedFormatError of the header; `ssf_binding` for one that is no card's, too; when none of the chunks
- * opens, the code of the highest.
+ * opens, the code of the highest: `ssf_limit` for a card above 256 KiB.
  */
 export async function openCard(parts: CardParts, options: OpenCardOptions): Promise<OpenedCard | null> {
   const { key, psk, expect = {} } = options;
@@ -125,7 +125,7 @@ async function readCard(
   const plaintext = await decryptChunk(own, chunkAad(hh, i, flags), ct);
   refuseUnless(plaintext !== null, 'ssf_open_failed', 'does not open');
   refuseUnless((flags & FLAG_KEYFRAME) !== 0, 'ssf_content', 'card: a chunk without KEYFRAME');
-  const { lines, skipped } = await readContent(plaintext, i, () => false);
+  const { lines, skipped } = await readContent(plaintext, i, () => false, MAX_CARD_BYTES);
   refuseUnless(skipped.length === 0, 'ssf_content', 'card: a control line');
   const [line] = lines;
   refuseUnless(line !== undefined && lines.length === 1, 'ssf_content', 'card: not one line');

@@ -1,13 +1,15 @@
 // Seals cards: the summary of one page load, sealed anew whenever it changed, each time whole, so that a list or a
 // search needs a header and the last chunk. Never seals an event.
 import type { EpochId } from '@scrim/protocol';
+import { MAX_CARD_BYTES } from '../format/limits.ts';
 import { createEpochSealer, type EpochSealerOptions } from './create-epoch-sealer.ts';
 import type { ChunkJob, EpochSealer, SealedChunk } from './epoch-sealer.ts';
+import { SealError } from './seal-error.ts';
 
 /** What a card's epoch is sealed with; `psk` is the card psk. `schema` and `prev` are always the same. */
 export type CardSealerOptions = Omit<EpochSealerOptions, 'schema' | 'prev' | 'worker'>;
 
-/** A card: an object that becomes one, or the JSON text of one without LF. It has no key `ssf`. */
+/** A card: an object that becomes one, or the JSON text of one without LF; below 256 KiB. It has no key `ssf`. */
 export type CardLine = object | string;
 
 /** Seals the cards of one page load; the last one counts. */
@@ -102,7 +104,11 @@ class WholeLineSealer implements CardSealer {
 function writeLine(card: CardLine): string {
   const text = typeof card === 'string' ? card : JSON.stringify(card);
   if (!isCardText(text)) throw new TypeError('card: expected one JSON object on one line, without a key ssf');
-  return `${text}\n`;
+  const line = `${text}\n`;
+  if (new TextEncoder().encode(line).length > MAX_CARD_BYTES) {
+    throw new SealError('chunk_too_large', `card: expected at most ${MAX_CARD_BYTES} bytes with its LF`);
+  }
+  return line;
 }
 
 /** What a reader takes as a card. */
