@@ -1,5 +1,5 @@
 // What passes between a page and its seal worker, checked on both sides: one job in, one answer out, nothing else.
-import { TAG_BYTES } from '../format/limits.ts';
+import { MAX_PADDED_BYTES, TAG_BYTES } from '../format/limits.ts';
 import { paddedLength } from '../format/padding.ts';
 import type { SealedBody } from '../seal/sealed-body.ts';
 
@@ -44,6 +44,11 @@ export function isJobAnswer(value: unknown): value is JobAnswer {
   return isId(value.id) && isBody(value.body) && isBytes(value.bodyHash, 32);
 }
 
+/** May this be the answer to a job with these flags? Which bytes are behind them shows only when the chunk is opened. */
+export function hasFlags(answer: JobAnswer, flags: number): boolean {
+  return 'refused' in answer || answer.body[0] === flags;
+}
+
 /** Is this the worker's first word, of the version that this page speaks? */
 export function isReadyMessage(value: unknown): boolean {
   return hasKeys(value, ['ready']) && value.ready === WORKER_READY;
@@ -63,5 +68,5 @@ const isBytes = (value: unknown, length: number): boolean =>
 function isBody(value: unknown): boolean {
   if (!(value instanceof Uint8Array)) return false;
   const padded = value.length - 1 - TAG_BYTES;
-  return padded >= 0 && paddedLength(padded) === padded;
+  return padded >= 0 && padded <= MAX_PADDED_BYTES && paddedLength(padded) === padded;
 }

@@ -2,7 +2,7 @@
 // them. Whatever goes wrong ends the worker and rejects what it was handed: a job is never given to anybody twice.
 import { SealError } from '../seal/seal-error.ts';
 import type { SealedBody } from '../seal/sealed-body.ts';
-import { isJobAnswer, isReadyMessage, type JobAnswer, type SealJob } from './job-messages.ts';
+import { hasFlags, isJobAnswer, isReadyMessage, type JobAnswer, type SealJob } from './job-messages.ts';
 
 /** `worker_unavailable`: it could not be started. `worker_failed`: it started, and died or answered wrong or too late. */
 export type WorkerFailure = 'worker_unavailable' | 'worker_failed';
@@ -21,6 +21,7 @@ const START_WITHIN_MS = 30_000;
 const ANSWER_WITHIN_MS = 10_000;
 
 interface Waiting {
+  readonly flags: number;
   resolve(sealed: SealedBody): void;
   reject(error: SealError): void;
 }
@@ -60,7 +61,7 @@ export class SealingThread implements SealingWorker {
     return new Promise((resolve, reject) => {
       if (this.#state !== 'ready') return reject(workerFailed());
       const id = this.#nextId++;
-      this.#waiting.set(id, { resolve, reject });
+      this.#waiting.set(id, { flags: job.aad.at(-1) ?? 0, resolve, reject });
       if (this.#waiting.size === 1) this.#wait(ANSWER_WITHIN_MS);
       try {
         this.#worker?.postMessage(
@@ -86,11 +87,16 @@ export class SealingThread implements SealingWorker {
     if (this.#state === 'starting' && isReadyMessage(data)) {
       clearTimeout(this.#patience);
       this.#state = 'ready';
-    } else if (this.#state === 'ready' && isJobAnswer(data) && this.#waiting.has(data.id)) {
+    } else if (this.#state === 'ready' && this.#isAwaited(data)) {
       this.#settle(data);
     } else {
       this.#fail();
     }
+  }
+
+  #isAwaited(data: unknown): data is JobAnswer {
+    const waiting = isJobAnswer(data) ? this.#waiting.get(data.id) : undefined;
+    return waiting !== undefined && hasFlags(data as JobAnswer, waiting.flags);
   }
 
   #settle(answer: JobAnswer): void {
