@@ -27,7 +27,7 @@ export function fitTail(parts: readonly TailPart[], roomBytes: number): Tail {
   // The control line is counted in full beforehand: it can only get shorter.
   let bytes = indices.length === 0 ? 0 : utf8Length(skippedLine(indices));
   let complete = true;
-  for (const part of inOrder(parts)) {
+  for (const part of oldestFirst(parts)) {
     const fitting = linesThatFit(part.ndjson, roomBytes, bytes);
     lines.push(fitting.ndjson);
     bytes += fitting.bytes;
@@ -40,7 +40,7 @@ export function fitTail(parts: readonly TailPart[], roomBytes: number): Tail {
 }
 
 /** In the order in which their events were handed out first; new ones last. */
-const inOrder = (parts: readonly TailPart[]): TailPart[] =>
+export const oldestFirst = <Part extends TailPart>(parts: readonly Part[]): Part[] =>
   parts.toSorted((a, b) => firstIndex(a) - firstIndex(b));
 
 const firstIndex = ({ indices: [first] }: TailPart): number => first ?? Number.MAX_SAFE_INTEGER;

@@ -17,7 +17,7 @@ import {
   type Permit,
 } from '@scrim/protocol';
 import { type SealedFrame, sealedFrame } from '../ship/sealed-frame.ts';
-import { fitTail } from './fit-tail.ts';
+import { fitTail, oldestFirst } from './fit-tail.ts';
 
 /** `{writeToken, …}` around a chunk, and the close frame behind it; generous, as ids are of fixed length. */
 const TAIL_FRAMES_BYTES = 1024;
@@ -126,7 +126,8 @@ export function startSealing(options: SealStageOptions): SealStage {
       for (const [job] of jobs) sealer.abandon(job);
       const left = jobs.map(([{ i }, { batch, lost }]) => ({ ...batch, indices: [...lost, i] }));
       const newest = [batch, last].flatMap((some) => (some === null ? [] : [{ ...some, indices: [] }]));
-      const parts = [...left, ...newest];
+      // What a worker lost came back as a younger job: it is the oldest all the same.
+      const parts = oldestFirst([...left, ...newest]);
       const tail = fitTail(parts, roomBytes - TAIL_FRAMES_BYTES);
       // Cut short it may lack the snapshot, and makes no such claim.
       const keyframe = parts[0]?.keyframe === true && tail.complete;
