@@ -58,6 +58,19 @@ describe('vectors', () => {
   });
 
   it.each([
+    ['of something else', '{"my":"data"}'],
+    ['of no object', 'null'],
+    ['of no JSON', 'mine mine'],
+  ])('refuses a folder with an index.json %s, and leaves it as it was', async (_, text) => {
+    const name = `index-${text.length}`;
+    await mkdir(folder.file(name));
+    await writeFile(folder.file(`${name}/index.json`), text);
+    expect(await vectors('--out', name)).toMatchObject(refusal('folder_not_empty'));
+    expect(await read(`${name}/index.json`)).toBe(text);
+    expect(await readdir(folder.file(name))).toEqual(['index.json']);
+  });
+
+  it.each([
     ['a seed that is none', ['--out', 'none', '--seed', SLIP]],
     ['a seed too short', ['--out', 'none', '--seed', '5eed']],
     ['no folder', []],

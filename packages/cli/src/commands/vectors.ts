@@ -1,7 +1,7 @@
 // `scrim vectors`: the test vectors of the sealed session format as files, for whoever writes another implementation.
 // Everything in them is public: nothing may ever be sealed with a key from here.
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ScrimError } from '@scrim/protocol';
 import type { Command } from 'commander';
@@ -68,10 +68,21 @@ async function requireOwnFolder(folder: string, names: readonly string[]): Promi
     if (cause.code === 'ENOENT') return [];
     throw new ScrimError('file_unreadable', 'The folder of --out cannot be read.', { cause });
   });
-  if (there.every((name) => names.includes(name))) return;
+  const isOurs = there.every((name) => names.includes(name)) && (await isOurIndex(join(folder, INDEX)));
+  if (isOurs) return;
   throw new ScrimError('folder_not_empty', 'The folder of --out holds other files.', {
     hint: 'Name a new one.',
   });
+}
+
+/** Many a folder holds an index.json. One that is not there yet is ours. */
+async function isOurIndex(path: string): Promise<boolean> {
+  try {
+    const { format } = JSON.parse(await readFile(path, 'utf8')) as { readonly format?: unknown };
+    return format === 'SSF1';
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+  }
 }
 
 /** The index last: without one a set is not whole. */

@@ -1,6 +1,6 @@
-// Reads small text files and makes new ones, private or public. Never writes over a file that is there.
+// Reads small text files and makes new ones, private or public, whole or not at all. Never writes over a file that is there.
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, open, readFile, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { ScrimError } from '@scrim/protocol';
 
@@ -41,10 +41,24 @@ async function writeNew(
 ): Promise<void> {
   try {
     await mkdir(dirname(path), { recursive: true, mode: mode.folder });
-    await writeFile(path, text, { flag: 'wx', mode: mode.file, flush: true });
+    await writeWhole(path, text, mode.file);
   } catch (cause) {
     if (cause instanceof Error && 'code' in cause && cause.code === 'EEXIST') throw exists(path);
     throw new ScrimError('file_unwritable', `The file ${path} cannot be written.`, { cause });
+  }
+}
+
+/** What could not be written to its end is taken away: half a key opens nothing, and would be in the way of the next try. */
+async function writeWhole(path: string, text: string, mode: number): Promise<void> {
+  const file = await open(path, 'wx', mode);
+  try {
+    await file.writeFile(text);
+    await file.sync();
+  } catch (error) {
+    await rm(path, { force: true });
+    throw error;
+  } finally {
+    await file.close();
   }
 }
 
