@@ -3,6 +3,7 @@
 import { encodeBase64Url, isBytes } from '@scrim/protocol';
 import { isJsonObject } from '../format/header-core.ts';
 import { isSuiteId, SUITE_LENGTHS, type SuiteId } from '../format/suites.ts';
+import { loadKem } from '../hpke/kem.ts';
 import { KeyFileError } from './key-file-error.ts';
 import { type ReadingKeyPair, readingKeyPairOf, type SigningKeyPair, signingKeyPairOf } from './key-pairs.ts';
 
@@ -39,11 +40,17 @@ export function parseStatement(
   return { kind, suite, publicKey };
 }
 
-/** The pair of a private key, or null if that is no key, or another than stated. */
+/**
+ * The pair of a private key, or null if that is no key, or another than stated.
+ *
+ * @throws TypeError when the platform has not the algorithm, or its part of the program did not load.
+ */
 export async function pairAsStated(
   { kind, suite, publicKey }: KeyStatement,
   privateKey: Uint8Array,
 ): Promise<ReadingKeyPair | SigningKeyPair | null> {
+  // Before the key is tried: a file of ours that does not come says nothing of it.
+  if (suite !== null) await loadKem(suite);
   try {
     const pair =
       kind === 'signing' || suite === null
@@ -51,10 +58,18 @@ export async function pairAsStated(
         : await readingKeyPairOf(suite, privateKey);
     return encodeBase64Url(pair.publicKey) === publicKey ? pair : null;
   } catch (error) {
-    // A platform without the algorithm says nothing of the key.
-    if (error instanceof DOMException && error.name === 'NotSupportedError') throw error;
+    // Nor does a platform without the algorithm.
+    if (isNotSupported(error)) throw error;
     return null;
   }
+}
+
+/** WebCrypto's error is the cause of the library's, and that of ours. No key has it: a wrong one is a `DataError`. */
+function isNotSupported(error: unknown): boolean {
+  for (let one = error; one instanceof Error; one = one.cause) {
+    if (one.name === 'NotSupportedError') return true;
+  }
+  return false;
 }
 
 /** Is it an object with exactly these keys? */

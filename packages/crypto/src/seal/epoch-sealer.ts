@@ -40,9 +40,10 @@ export interface EpochSealer {
   reserve(flags?: { readonly keyframe?: boolean; readonly final?: boolean }): ChunkJob;
   /**
    * Compresses, pads and encrypts: in the worker while one is ready, else here by WebCrypto. Whatever comes of it, the
-   * job is used.
+   * job is used; only what is refused with a TypeError leaves it as it was.
    *
    * @param ndjson zero or more lines, each one JSON object and LF; at most 64 MiB of UTF-8.
+   * @throws TypeError when it does not begin and end as such lines do.
    * @throws SealError `job_used`, `job_abandoned`, `chunk_too_large`; `worker_failed`: seal the lines under a new index,
    * behind a `skippedLine` that names this one.
    */
