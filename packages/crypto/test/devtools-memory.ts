@@ -66,7 +66,13 @@ async function attachWorkers(session: CDPSession, onChunk: (chunk: string) => vo
     });
   });
   session.on('Target.receivedMessageFromTarget', ({ sessionId, message }) => {
-    const told = JSON.parse(message) as { id?: number; method?: string; params?: { chunk?: string } };
+    const told = JSON.parse(message) as {
+      readonly id?: number;
+      readonly method?: string;
+      readonly params?: { readonly chunk?: string };
+      readonly result?: unknown;
+      readonly error?: unknown;
+    };
     if (told.method === 'HeapProfiler.addHeapSnapshotChunk') onChunk(told.params?.chunk ?? '');
     waiting.get(`${sessionId}/${told.id}`)?.(told);
   });

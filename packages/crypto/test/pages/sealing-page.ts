@@ -33,7 +33,7 @@ const page = {
   /** @returns the header, base64url */
   async begin(
     options: Omit<EpochSealerOptions, 'psk'>,
-    psk: number[],
+    psk: readonly number[],
     workerUrl: string | null,
   ): Promise<string> {
     const worker = workerUrl === null ? {} : { worker: await readyWorker(workerUrl) };
