@@ -143,6 +143,11 @@ const FIELDS: readonly Case[] = [
   ['gen a half', 'ssf_malformed', set('gen', 0.5)],
   ['gen negative', 'ssf_malformed', set('gen', -1)],
   ['gen 1 without supersedes', 'ssf_malformed', set('gen', 1)],
+  [
+    'a card with prev',
+    'ssf_malformed',
+    changeCore((core) => ({ ...core, schema: 'scrim-card/1', prev: { eid: b16, next: 1, th: b32 } })),
+  ],
   ['gen 0 with supersedes', 'ssf_malformed', set('supersedes', { eid: b16, th: b32 })],
   [
     'gen 1 with supersedes',

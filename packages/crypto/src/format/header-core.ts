@@ -100,8 +100,10 @@ function firstWrongField(value: unknown, fields: Fields): string | null {
 export function findWrongField(value: unknown): string | null {
   const wrong = firstWrongField(value, VERSIONED) ?? firstWrongField(value, FIELDS);
   if (wrong !== null) return wrong;
-  const { gen, supersedes } = value as HeaderCore;
-  return (gen === 0) === (supersedes === null) ? null : 'supersedes';
+  const { gen, supersedes, schema, prev } = value as HeaderCore;
+  if ((gen === 0) !== (supersedes === null)) return 'supersedes';
+  // A card sums up one page load by itself.
+  return schema === 'scrim-card/1' && prev !== null ? 'prev' : null;
 }
 
 /** The one spelling of a core; keys that are not on the format's page are left out. */
