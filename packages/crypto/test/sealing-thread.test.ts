@@ -69,6 +69,23 @@ describe('an answer', () => {
     expect(onFailure.mock.calls).toEqual([['worker_failed']]);
   });
 
+  it('that the batch is too large is about the batch: the worker goes on', async () => {
+    const { worker, thread, onFailure, outcome } = withJob(2);
+    worker.says({ id: 0, refused: 'too_large' });
+    expect(await outcome).toBe('chunk_too_large');
+    expect(thread.state).toBe('ready');
+    expect(onFailure).not.toHaveBeenCalled();
+    thread.stop();
+  });
+
+  it('that it could not seal ends the worker: it would get the same lines again, without end', async () => {
+    const { worker, thread, onFailure, outcome } = withJob(2);
+    worker.says({ id: 0, refused: 'failed' });
+    expect(await outcome).toBe('worker_failed');
+    expect([thread.state, worker.terminated]).toEqual(['failed', true]);
+    expect(onFailure.mock.calls).toEqual([['worker_failed']]);
+  });
+
   it('that comes twice ends the worker; the first one stands', async () => {
     const { worker, thread, outcome } = withJob(2);
     worker.says({ id: 0, body: bodyOf(2), bodyHash });

@@ -19,7 +19,7 @@ export interface SealJob {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
-/** What a worker answers; `too_large` says that no reader would take the batch, `failed` that it could not seal. */
+/** What a worker answers; `too_large` says that no reader would take the batch, `failed` that it could not seal, and is of no use. */
 export type JobAnswer = { readonly id: number } & (SealedBody | { readonly refused: 'too_large' | 'failed' });
 
 /** Is this a job, and nothing besides? */
@@ -44,9 +44,12 @@ export function isJobAnswer(value: unknown): value is JobAnswer {
   return isId(value.id) && isBody(value.body) && isBytes(value.bodyHash, 32);
 }
 
-/** May this be the answer to a job with these flags? Which bytes are behind them shows only when the chunk is opened. */
-export function hasFlags(answer: JobAnswer, flags: number): boolean {
-  return 'refused' in answer || answer.body[0] === flags;
+/**
+ * Does this answer a job with these flags, from a worker that goes on? Which bytes are behind the flags shows only when the
+ * chunk is opened. One that could not seal this job would get its lines again under a new index, and again.
+ */
+export function isUsable(answer: JobAnswer, flags: number): boolean {
+  return 'refused' in answer ? answer.refused === 'too_large' : answer.body[0] === flags;
 }
 
 /** Is this the worker's first word, of the version that this page speaks? */

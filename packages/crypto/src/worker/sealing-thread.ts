@@ -2,7 +2,7 @@
 // them. Whatever goes wrong ends the worker and rejects what it was handed: a job is never given to anybody twice.
 import { SealError } from '../seal/seal-error.ts';
 import type { SealedBody } from '../seal/sealed-body.ts';
-import { hasFlags, isJobAnswer, isReadyMessage, type JobAnswer, type SealJob } from './job-messages.ts';
+import { isJobAnswer, isReadyMessage, isUsable, type JobAnswer, type SealJob } from './job-messages.ts';
 
 /** `worker_unavailable`: it could not be started. `worker_failed`: it started, and died or answered wrong or too late. */
 export type WorkerFailure = 'worker_unavailable' | 'worker_failed';
@@ -96,7 +96,7 @@ export class SealingThread implements SealingWorker {
 
   #isAwaited(data: unknown): data is JobAnswer {
     const waiting = isJobAnswer(data) ? this.#waiting.get(data.id) : undefined;
-    return waiting !== undefined && hasFlags(data as JobAnswer, waiting.flags);
+    return waiting !== undefined && isUsable(data as JobAnswer, waiting.flags);
   }
 
   #settle(answer: JobAnswer): void {
@@ -104,9 +104,8 @@ export class SealingThread implements SealingWorker {
     this.#waiting.delete(answer.id);
     clearTimeout(this.#patience);
     if (this.#waiting.size > 0) this.#wait(ANSWER_WITHIN_MS);
-    if (!('refused' in answer)) waiting?.resolve({ body: answer.body, bodyHash: answer.bodyHash });
-    else if (answer.refused === 'too_large') waiting?.reject(tooLarge());
-    else waiting?.reject(workerFailed());
+    if ('refused' in answer) waiting?.reject(tooLarge());
+    else waiting?.resolve({ body: answer.body, bodyHash: answer.bodyHash });
   }
 
   #wait(ms: number): void {
