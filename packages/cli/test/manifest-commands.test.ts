@@ -49,6 +49,20 @@ beforeAll(async () => {
 });
 afterAll(() => place.remove());
 
+describe('a public key of the right length that is none', () => {
+  it.each([
+    ['X25519, of low order', '00'.repeat(32)],
+    ['P-256, not on the curve', `04${'01'.repeat(64)}`],
+    ['P-256, not uncompressed', `02${'01'.repeat(64)}`],
+    ['X-Wing, its coefficients not reduced', 'ff'.repeat(1216)],
+  ])('is no recipient: pages would take the manifest and record nothing (%s)', async (_, key) => {
+    const refused = await manifest('draft', SITE, '--origin', ORIGIN, '--recipient', key);
+    expect(refused).toMatchObject(refusal('recipient_invalid'));
+    expect(refused.stderr).toContain('--recipient');
+    expect(refused.stderr).not.toContain(key.slice(0, 16));
+  });
+});
+
 describe('manifest draft and grant', () => {
   it('drafts what enables recording only when told so, for these readers', () => {
     const { kid } = place.reading;

@@ -13,6 +13,7 @@ import {
   ScrimError,
 } from '@scrim/protocol';
 import { MAX_RECIPIENTS, parsePublicKeyText } from '../argument-values.ts';
+import { requireSealable } from '../sealing/local-epoch.ts';
 import { UsageError } from '../terminal/failure.ts';
 import { readTextFile } from './text-file.ts';
 
@@ -34,9 +35,9 @@ const NEITHER =
   'expected a public key (32, 65 or 1216 bytes as base64url or hex) or a reading key file that is there';
 
 /**
- * 1 to 8 different recipients of one suite.
+ * Up to 8 different recipients of one suite that can be sealed to.
  *
- * @throws UsageError; ScrimError `file_unreadable`, `key_file_malformed`
+ * @throws UsageError; ScrimError `file_unreadable`, `key_file_malformed`, `recipient_invalid`
  */
 export async function readRecipients(texts: readonly string[], argument: string): Promise<Recipient[]> {
   const recipients = await Promise.all(texts.map((text) => readRecipient(text, argument)));
@@ -47,6 +48,7 @@ export async function readRecipients(texts: readonly string[], argument: string)
   if (new Set(recipients.map(({ suite }) => suite)).size > 1) {
     throw new UsageError(`${argument}: expected public keys of one suite`);
   }
+  await requireSealable(recipients, argument);
   return recipients;
 }
 

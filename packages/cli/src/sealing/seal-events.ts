@@ -1,18 +1,9 @@
 // Seals events that no page recorded, for people who test the format: random ids, site `local`, no policy, no consent.
-import { type ChunkRecord, consentCommitment, encodeSealedFile } from '@scrim/crypto/format';
-import { createEpochSealer, type EpochSealer, SealError } from '@scrim/crypto/seal';
-import {
-  newPermitId,
-  newSessionId,
-  parseSiteId,
-  type Recipient,
-  randomBytes,
-  ScrimError,
-  type SessionId,
-} from '@scrim/protocol';
-import { canonicalHash } from '@scrim/protocol/canonical';
-import { packageVersion } from '../version.ts';
+import { type ChunkRecord, encodeSealedFile } from '@scrim/crypto/format';
+import { type EpochSealer, SealError } from '@scrim/crypto/seal';
+import { newSessionId, type Recipient, ScrimError, type SessionId } from '@scrim/protocol';
 import { type EventBatch, readEventBatches } from './event-lines.ts';
+import { openLocalEpoch } from './local-epoch.ts';
 
 /** A sealed file and what went into it. */
 export interface SealedEvents {
@@ -33,7 +24,7 @@ export async function sealEvents(
   to: { readonly recipients: readonly Recipient[]; readonly psk: Uint8Array },
 ): Promise<SealedEvents> {
   const sid = newSessionId();
-  const sealer = await openEpoch(sid, to);
+  const sealer = await openLocalEpoch(sid, to, '--to');
   const chunks: ChunkRecord[] = [];
   let events = 0;
   // One batch is held back: the last one has FINAL, and without any there is still a chunk to have it.
@@ -64,34 +55,4 @@ function tooLarge({ firstLine, events }: EventBatch, cause: SealError): ScrimErr
   return new ScrimError('chunk_too_large', `${lines}: larger than a chunk can hold once compressed.`, {
     cause,
   });
-}
-
-async function openEpoch(
-  sid: SessionId,
-  { recipients, psk }: { readonly recipients: readonly Recipient[]; readonly psk: Uint8Array },
-): Promise<EpochSealer> {
-  const siteId = parseSiteId('local');
-  if (siteId === null) throw new Error('local is a site id');
-  try {
-    return await createEpochSealer({
-      siteId,
-      sid,
-      gen: 0,
-      eseq: 0,
-      prev: null,
-      permitId: newPermitId(),
-      psk,
-      recipients,
-      policy: { id: 'none', version: '0', hash: canonicalHash({}) },
-      // There is no receipt: a commitment to the empty one says so to whoever learns the salt, which nobody does.
-      consent: { commitment: consentCommitment('', randomBytes(16)), basis: 'none' },
-      recorder: { name: '@scrim/cli', version: packageVersion() },
-      schema: 'rrweb/2',
-      ksv: 0,
-      startedAtMs: Date.now(),
-    });
-  } catch (cause) {
-    if (cause instanceof ScrimError) throw cause;
-    throw new ScrimError('recipient_invalid', 'A public key of --to cannot be sealed to.', { cause });
-  }
 }
