@@ -57,7 +57,7 @@ export interface SessionGap {
 }
 
 /**
- * Why a line was not played. `unreadable`: no JSON, or too deep. `refused`: no event that may be played. `time`: a
+ * Why a line was not played. `unreadable`: no JSON, too deep, or of too many parts. `refused`: no event that may be played. `time`: a
  * timestamp that is no finite number. `before_picture`: nothing to apply it to, because the page's picture is missing.
  */
 export type DropReason = 'unreadable' | 'refused' | 'time' | 'before_picture';
