@@ -2,7 +2,7 @@ import { newOfficerIdentity } from '@scrim/crypto/keys';
 import type { KeyId } from '@scrim/protocol';
 import { describe, expect, it } from 'vitest';
 import { identitiesIn } from '../src/browser/keys/identities-in.ts';
-import { newcomerProblem, SUITE_CHOICES } from '../src/browser/keys/suite-words.ts';
+import { firstSuite, kindChange, newcomerProblem, SUITE_CHOICES } from '../src/browser/keys/suite-words.ts';
 import { neighboursAfter } from '../src/browser/sites/reader-change.ts';
 
 describe('identitiesIn', () => {
@@ -39,5 +39,24 @@ describe('kinds of keys', () => {
     const replaced = neighboursAfter(readers, { kind: 'replace', drop: 'a' as KeyId });
     expect(newcomerProblem(replaced, reader('b', 3))).toBeNull();
     expect(newcomerProblem(replaced, reader('a', 1))).toContain('already');
+  });
+
+  it('begins with the kind of the replaced key, or of those beside it', () => {
+    const hybrid = [reader('a', 2)];
+    const replaced = neighboursAfter(hybrid, { kind: 'replace', drop: 'a' as KeyId });
+    expect(firstSuite(replaced)).toBe(2);
+    expect(firstSuite(neighboursAfter(hybrid, { kind: 'add', drop: null }))).toBe(2);
+    expect(firstSuite({ beside: [], taken: [] })).toBe(1);
+  });
+
+  it('warns when a new key withstands less than the one that it replaces', () => {
+    for (const suite of [1, 3] as const) {
+      expect(kindChange({ replaced: 2 }, suite)).toMatchObject({ tone: 'warn' });
+      expect(kindChange({ replaced: 2 }, suite)?.words).toContain('quantum computers would break');
+      expect(kindChange({ replaced: suite }, 2)).toMatchObject({ tone: 'info' });
+    }
+    expect(kindChange({ replaced: 1 }, 3)).toMatchObject({ tone: 'info' });
+    expect(kindChange({ replaced: 2 }, 2)).toBeNull();
+    expect(kindChange({}, 1)).toBeNull();
   });
 });

@@ -33,6 +33,36 @@ export interface Neighbours {
   readonly beside: readonly Pick<Recipient, 'suite'>[];
   /** Those that it must not be: the same ones, and one that it replaces. */
   readonly taken: readonly KeyId[];
+  /** The kind of the key that it replaces. */
+  readonly replaced?: Recipient['suite'] | undefined;
+}
+
+/** The kind that is offered first: that of the keys beside it, else of the key that it replaces, else the usual one. */
+export function firstSuite({ beside, replaced }: Neighbours): Recipient['suite'] {
+  return beside[0]?.suite ?? replaced ?? 1;
+}
+
+/** What changes with the kind of a replaced key. */
+export interface KindChange {
+  readonly tone: 'info' | 'warn';
+  readonly words: string;
+}
+
+const LESS_KEPT_SHUT =
+  'Sessions recorded from then on are protected by one algorithm only, which large quantum computers would break: whoever keeps a copy of them until then could open them.';
+const KEPT_SHUT =
+  'Sessions recorded from then on stay closed also should large quantum computers come. Each page load sends some 1.5 kB more.';
+const SAME_STRENGTH = 'Neither withstands large quantum computers; sessions are sealed and opened as before.';
+
+/** What a new key of another kind than the replaced one means; null where the kind stays, and where none is replaced. */
+export function kindChange(
+  { replaced }: Pick<Neighbours, 'replaced'>,
+  suite: Recipient['suite'],
+): KindChange | null {
+  if (replaced === undefined || replaced === suite) return null;
+  const kinds = `The key until now is of the kind ${SUITE_NAMES[replaced]}, the new one ${SUITE_NAMES[suite]}.`;
+  if (replaced === 2) return { tone: 'warn', words: `${kinds} ${LESS_KEPT_SHUT}` };
+  return { tone: 'info', words: `${kinds} ${suite === 2 ? KEPT_SHUT : SAME_STRENGTH}` };
 }
 
 /** Why a key cannot be added; null when it can. */

@@ -2,6 +2,7 @@
 // worker and they are published. Files and passphrases are forgotten when the dialog closes.
 import type { SiteSummary } from '@scrim/protocol';
 import { type ReactElement, useId, useState } from 'react';
+import { kindChange } from '../keys/suite-words.ts';
 import { Banner } from '../kit/banner.tsx';
 import { Button } from '../kit/button.tsx';
 import { Dialog } from '../kit/dialog.tsx';
@@ -39,6 +40,8 @@ function OpenDialog({
   const keeping = useKeepKeyFile();
   const [reader, setReader] = useState<Reader | null>(null);
   const words = CHANGE_WORDS[change.kind];
+  const neighbours = neighboursAfter(site.manifest?.recipients ?? [], change);
+  const changed = reader === null ? null : kindChange(neighbours, reader.recipient.suite);
   const isReady = change.kind === 'revoke' || reader !== null;
   const isBusy = publishing.isPending || keeping.isPending;
   const published = async (): Promise<void> => {
@@ -79,6 +82,7 @@ function OpenDialog({
             <span className="mono breaks">{change.drop}</span>
           </p>
         )}
+        {changed === null ? null : <Banner tone={changed.tone}>{changed.words}</Banner>}
         {isReady ? (
           <ChangeReadersForm
             site={site}
@@ -92,7 +96,7 @@ function OpenDialog({
           <ReaderChoice
             label="The new key"
             siteId={site.siteId}
-            neighbours={neighboursAfter(site.manifest?.recipients ?? [], change)}
+            neighbours={neighbours}
             onReader={setReader}
           />
         )}

@@ -31,5 +31,9 @@ export function neighboursAfter(
   readers: readonly Pick<Recipient, 'suite' | 'kid'>[],
   { drop }: ReaderChange,
 ): Neighbours {
-  return { beside: readers.filter(({ kid }) => kid !== drop), taken: readers.map(({ kid }) => kid) };
+  return {
+    beside: readers.filter(({ kid }) => kid !== drop),
+    taken: readers.map(({ kid }) => kid),
+    replaced: readers.find(({ kid }) => kid === drop)?.suite,
+  };
 }

@@ -2,7 +2,13 @@
 import { useMutation } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
 import { sentenceFor } from '../../api/api-problem.ts';
-import { type Neighbours, SUITE_CHOICES, SUITE_NAMES } from '../../keys/suite-words.ts';
+import {
+  firstSuite,
+  kindChange,
+  type Neighbours,
+  SUITE_CHOICES,
+  SUITE_NAMES,
+} from '../../keys/suite-words.ts';
 import { Banner } from '../../kit/banner.tsx';
 import { Button } from '../../kit/button.tsx';
 import { Checkbox } from '../../kit/checks.tsx';
@@ -16,6 +22,7 @@ import type { Reader } from './draft.ts';
 
 const NONE: NewPassphrase = { first: '', again: '' };
 const SUITES = { '1': 1, '2': 2, '3': 3 } as const;
+const IDS = { 1: '1', 2: '2', 3: '3' } as const;
 
 /** The kind of key, its passphrase and the button that makes it. */
 export function NewKeyChoice({
@@ -27,9 +34,10 @@ export function NewKeyChoice({
   readonly neighbours: Neighbours;
   readonly onReader: (reader: Reader) => void;
 }): ReactElement {
-  const [chosen, setChosen] = useState<(typeof SUITE_CHOICES)[number]['id']>('1');
+  const [chosen, setChosen] = useState<(typeof SUITE_CHOICES)[number]['id']>(IDS[firstSuite(neighbours)]);
   const fixed = neighbours.beside[0]?.suite;
   const suite = fixed ?? SUITES[chosen];
+  const changed = kindChange(neighbours, suite);
   const [passphrase, setPassphrase] = useState(NONE);
   const [keep, setKeep] = useState(false);
   const [tried, setTried] = useState(false);
@@ -59,6 +67,7 @@ export function NewKeyChoice({
       ) : (
         <p className="muted">It will be of the same kind as the site’s other keys: {SUITE_NAMES[fixed]}.</p>
       )}
+      {changed === null ? null : <Banner tone={changed.tone}>{changed.words}</Banner>}
       <PassphrasePair
         label="Passphrase of the reading key"
         hint="Everyone who is to read needs it. Nobody can recover it."
