@@ -3,7 +3,7 @@ import type { KeyId } from '@scrim/protocol';
 import { describe, expect, it } from 'vitest';
 import { identitiesIn } from '../src/browser/keys/identities-in.ts';
 import { firstSuite, kindChange, newcomerProblem, SUITE_CHOICES } from '../src/browser/keys/suite-words.ts';
-import { neighboursAfter } from '../src/browser/sites/reader-change.ts';
+import { CHANGE_WORDS, neighboursAfter, olderSettingsWords } from '../src/browser/sites/reader-change.ts';
 
 describe('identitiesIn', () => {
   it('finds identities of both sorts in a file, with or without its line breaks', async () => {
@@ -58,5 +58,18 @@ describe('kinds of keys', () => {
     expect(kindChange({ replaced: 1 }, 3)).toMatchObject({ tone: 'info' });
     expect(kindChange({ replaced: 2 }, 2)).toBeNull();
     expect(kindChange({}, 1)).toBeNull();
+  });
+});
+
+describe('a key that is taken out', () => {
+  it('is still what open pages seal to, for an hour at most', () => {
+    for (const kind of ['replace', 'revoke'] as const)
+      expect(CHANGE_WORDS[kind].what).toMatch(/open already keeps .* until it is left, an hour at most/);
+  });
+
+  it('is in older settings until they run out, unless the next version is pinned', () => {
+    const words = olderSettingsWords({ version: 4, exp: Date.parse('2027-02-20T12:00:00') / 1000 });
+    expect(words).toContain('Until 20 Feb 2027');
+    expect(words).toContain('minManifestVersion 5 ');
   });
 });

@@ -10,31 +10,30 @@ import { tell } from '../kit/toast.tsx';
 import type { Reader } from './add/draft.ts';
 import { ReaderChoice } from './add/reader-choice.tsx';
 import { ChangeReadersForm } from './change-readers-form.tsx';
-import { CHANGE_WORDS, neighboursAfter, type ReaderChange } from './reader-change.ts';
+import { CHANGE_WORDS, neighboursAfter, olderSettingsWords, type ReaderChange } from './reader-change.ts';
 import { useKeepKeyFile, usePublish } from './site-changes.ts';
+
+interface ChangeProps {
+  readonly site: SiteSummary;
+  readonly onClose: () => void;
+  /** Told what the settings of before are still good for, when a key was taken out of them. */
+  readonly onDropped: (words: string) => void;
+}
 
 /** The dialog of one change; null while none is asked for. */
 export function ChangeReadersDialog({
-  site,
   change,
-  onClose,
-}: {
-  readonly site: SiteSummary;
-  readonly change: ReaderChange | null;
-  readonly onClose: () => void;
-}): ReactElement | null {
-  return change === null ? null : <OpenDialog site={site} change={change} onClose={onClose} />;
+  ...props
+}: ChangeProps & { readonly change: ReaderChange | null }): ReactElement | null {
+  return change === null ? null : <OpenDialog {...props} change={change} />;
 }
 
 function OpenDialog({
   site,
   change,
   onClose,
-}: {
-  readonly site: SiteSummary;
-  readonly change: ReaderChange;
-  readonly onClose: () => void;
-}): ReactElement {
+  onDropped,
+}: ChangeProps & { readonly change: ReaderChange }): ReactElement {
   const formId = useId();
   const publishing = usePublish(site.siteId);
   const keeping = useKeepKeyFile();
@@ -43,9 +42,14 @@ function OpenDialog({
   const neighbours = neighboursAfter(site.manifest?.recipients ?? [], change);
   const changed = reader === null ? null : kindChange(neighbours, reader.recipient.suite);
   const isReady = change.kind === 'revoke' || reader !== null;
+  // Of the settings that the dialog was opened on: once published, the site has the next ones.
+  const [older] = useState(
+    change.drop === null || site.manifest === null ? null : olderSettingsWords(site.manifest),
+  );
   const isBusy = publishing.isPending || keeping.isPending;
   const published = async (): Promise<void> => {
     const isKept = reader === null || (await keepIfAsked(reader, keeping.mutateAsync));
+    if (older !== null) onDropped(older);
     onClose();
     if (isKept) tell('good', words.done);
     else tell('bad', `${words.done} But its file could not be kept here. Try again below “Who can read”.`);
@@ -76,6 +80,7 @@ function OpenDialog({
     >
       <div className="stack">
         <Banner tone={change.kind === 'add' ? 'info' : 'warn'}>{words.what}</Banner>
+        {older === null ? null : <p className="muted">{older}</p>}
         {change.drop === null ? null : (
           <p className="muted">
             {change.kind === 'replace' ? 'To be replaced' : 'To be revoked'}:{' '}

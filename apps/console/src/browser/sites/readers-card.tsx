@@ -5,6 +5,7 @@ import { Archive, ArchiveX, Ellipsis, KeyRound, RefreshCw } from 'lucide-react';
 import { type ReactElement, useState } from 'react';
 import { keyFilesQuery } from '../api/queries.ts';
 import { SUITE_NAMES } from '../keys/suite-words.ts';
+import { Banner } from '../kit/banner.tsx';
 import { Button, IconButton } from '../kit/button.tsx';
 import { Menu, MenuItem, MenuLine } from '../kit/menu.tsx';
 import { Card } from '../kit/page.tsx';
@@ -22,6 +23,7 @@ export function ReadersCard({ site }: { readonly site: SiteSummary }): ReactElem
   const keyFiles = useQuery(keyFilesQuery);
   const mayChange = useCan('sites.write') && site.manifest !== null;
   const [change, setChange] = useState<ReaderChange | null>(null);
+  const [afterDrop, setAfterDrop] = useState<string | null>(null);
   const readers = site.manifest?.recipients ?? [];
   return (
     <Card
@@ -49,7 +51,25 @@ export function ReadersCard({ site }: { readonly site: SiteSummary }): ReactElem
           />
         ))}
       </ul>
-      <ChangeReadersDialog site={site} change={change} onClose={() => setChange(null)} />
+      {afterDrop === null ? null : (
+        <Banner
+          tone="warn"
+          title="The older settings are still good."
+          action={
+            <Button size="small" onPress={() => setAfterDrop(null)}>
+              Close
+            </Button>
+          }
+        >
+          {afterDrop}
+        </Banner>
+      )}
+      <ChangeReadersDialog
+        site={site}
+        change={change}
+        onClose={() => setChange(null)}
+        onDropped={setAfterDrop}
+      />
     </Card>
   );
 }
