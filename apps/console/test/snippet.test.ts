@@ -3,7 +3,15 @@ import { readFileSync } from 'node:fs';
 import { compilePolicy, DEFAULT_POLICY } from '@scrim/masking-rules';
 import type { PolicyArtifact } from '@scrim/protocol';
 import { describe, expect, it } from 'vitest';
-import { CONSENT_BUTTONS, pinnedPolicy, policyLine, recorderSnippet } from '../src/browser/sites/snippet.ts';
+import {
+  CONSENT_BUTTONS,
+  pinnedPolicy,
+  policyLine,
+  recorderSnippet,
+  SEAL_WORKER,
+  WORKER_POLICY,
+  WORKER_TRUSTED_TYPES,
+} from '../src/browser/sites/snippet.ts';
 
 const VALUES = {
   siteId: 'my-shop',
@@ -26,6 +34,25 @@ describe('the snippet', () => {
 
   it('names the collector’s origin for the page’s policy', () => {
     expect(policyLine('https://collect.example/scrim/')).toBe('connect-src https://collect.example');
+  });
+});
+
+describe('the seal worker', () => {
+  const recorder = new URL('../../../packages/recorder/', import.meta.url);
+
+  it('is taken into a build as the recorder’s README has it', () => {
+    const readme = readFileSync(new URL('README.md', recorder), 'utf8');
+    const [line = ''] = SEAL_WORKER.split('\n');
+    expect(line).toContain('@scrim/recorder/worker');
+    expect(readme.split('\n')).toContain(line);
+    for (const directive of [WORKER_POLICY, WORKER_TRUSTED_TYPES])
+      expect(readme).toContain(`\`${directive}\``);
+  });
+
+  it('is a file that the recorder ships, at the place that is named', () => {
+    const { exports, files } = JSON.parse(readFileSync(new URL('package.json', recorder), 'utf8'));
+    expect(JSON.stringify(exports['./worker'])).toContain('./dist/worker.js');
+    expect(files).toContain('dist');
   });
 });
 

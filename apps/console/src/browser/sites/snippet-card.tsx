@@ -12,6 +12,9 @@ import {
   pinnedPolicy,
   policyLine,
   recorderSnippet,
+  SEAL_WORKER,
+  WORKER_POLICY,
+  WORKER_TRUSTED_TYPES,
 } from './snippet.ts';
 
 /** A few steps from nothing to a recording page. */
@@ -41,6 +44,19 @@ export function SnippetCard({ site }: { readonly site: SiteSummary }): ReactElem
             <code>publicKey</code> in the root key file that you saved.
           </p>
         </li>
+        <li>
+          <h3>Let a worker seal</h3>
+          <p>
+            Then compressing and encrypting take no time of the page’s own thread. In a build with Vite, add
+            to <code>recording.ts</code>:
+          </p>
+          <CodeBlock label="Code that lets a worker seal" code={SEAL_WORKER} />
+          <p>
+            With another bundler, or none, serve <code>node_modules/@scrim/recorder/dist/worker.js</code> from
+            your pages’ own origin and give its address as <code>workerUrl</code>. Without it everything is
+            recorded all the same.
+          </p>
+        </li>
         {pinned === null ? null : <PinStep pinned={pinned} />}
         <li>
           <h3>Connect it to your notice</h3>
@@ -51,6 +67,11 @@ export function SnippetCard({ site }: { readonly site: SiteSummary }): ReactElem
           <h3>Let your pages send</h3>
           <p>If your site has a content security policy, add the collector to it.</p>
           <CopyLine text={policyLine(collector)} label="Copy the policy’s directive" />
+          <p>
+            For the worker it has to allow your own files, and where Trusted Types are enforced, one name:
+          </p>
+          <CopyLine text={WORKER_POLICY} label="Copy the directive for the worker" />
+          <CopyLine text={WORKER_TRUSTED_TYPES} label="Copy the directive for Trusted Types" />
         </li>
       </ol>
     </Card>

@@ -103,6 +103,21 @@ document.querySelector('#no')?.addEventListener('click', () => consent.deny({ me
 document.querySelector('#change-my-choice')?.addEventListener('click', () => void consent.withdraw());
 `;
 
+/** The seal worker's file, as Vite takes it into a build: one of the page's own files, under a strict policy too. */
+export const SEAL_WORKER = `import workerUrl from '@scrim/recorder/worker?worker&url';
+
+startRecorder({
+  // …as above, and:
+  workerUrl,
+});
+`;
+
+/** What a site with a content security policy has to add to it for the seal worker. */
+export const WORKER_POLICY = "worker-src 'self'";
+
+/** What a site that enforces Trusted Types has to add for it: the recorder makes one policy of this name. */
+export const WORKER_TRUSTED_TYPES = 'trusted-types scrim';
+
 /** What a site with a content security policy has to add to it. */
 export function policyLine(collector: string): string {
   return `connect-src ${new URL(collector).origin}`;
