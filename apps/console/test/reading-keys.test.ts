@@ -138,4 +138,11 @@ describe('openProblemOf', () => {
     expect(openProblemOf(new ScrimError('key_kind_wrong', 'x')).at).toBe('key');
     expect(openProblemOf(new Error('constructor')).at).toBe('form');
   });
+
+  it('calls no error what a rotation brings about', () => {
+    const problem = openProblemOf(new ScrimError('key_not_expected', 'x'));
+    expect(problem).toMatchObject({ at: 'form', tone: 'info' });
+    expect(problem.words).toContain('Sessions of before may still need this one');
+    expect(openProblemOf(new ScrimError('key_not_kept_as', 'x')).tone ?? 'bad').toBe('bad');
+  });
 });

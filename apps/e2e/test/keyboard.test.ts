@@ -50,6 +50,16 @@ describe('by keyboard', () => {
     await page.getByRole('row').nth(1).waitFor(SOON);
   });
 
+  it('a page that a row led to begins at its heading', async () => {
+    const { page } = staff;
+    await page.getByRole('row').nth(1).focus();
+    await press(page, ['Enter']);
+    await page.getByLabel('In your words').waitFor(SOON);
+    await expect.poll(() => focused(page), SOON).toMatch(/^Today, /);
+    await page.goBack();
+    await page.getByRole('row').nth(1).waitFor(SOON);
+  });
+
   it('a refused form leads to its first wrong field, at once and after an answer', async () => {
     const { page } = staff;
     await page.getByRole('row').nth(1).click();

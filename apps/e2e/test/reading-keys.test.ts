@@ -137,6 +137,7 @@ describe('a reading key is replaced', () => {
     });
     await look('after a key was made and settings were signed');
     await page.getByText('Post-quantum hybrid').waitFor(SOON);
+    await page.getByText('The older settings are still good').waitFor(SOON);
     const pair = await unlockKeyFile(await readFile(await file.path(), 'utf8'), PASSPHRASE);
     secrets['new reading key'] = pair.privateKey;
     expect(publishedManifest(await world.admin.sites.get(SITE))).toMatchObject({
@@ -147,6 +148,23 @@ describe('a reading key is replaced', () => {
     await writeFile(join(world.folder, 'officers.age'), wrapped);
     await writeFile(join(world.folder, 'identity.txt'), `# created by a test\n${officer.identity}\n`);
   }, 60_000);
+
+  it('by one of the same kind, unless another one is chosen, with what that changes', async () => {
+    const { page } = staff;
+    await chooseForKey(page, `Readers of ${SITE}`, 'Replace by a new key…');
+    const kind = page.getByRole('button', { name: /Kind of key/ });
+    await kind.waitFor(SOON);
+    expect(await kind.textContent()).toContain('post-quantum hybrid');
+    expect(await page.getByText(/large quantum computers would break/).count()).toBe(0);
+    await page
+      .getByRole('dialog')
+      .getByText(/when the settings of before run out.* minManifestVersion \d+ refuses them/)
+      .waitFor();
+    await kind.click();
+    await page.getByRole('option', { name: 'The usual kind' }).click();
+    await page.getByText(/large quantum computers would break/).waitFor(SOON);
+    await page.getByRole('button', { name: 'Cancel' }).click();
+  });
 
   it('a session from now on is sealed to it, and replays with it', async () => {
     after = await visit(inMidSession);
@@ -172,7 +190,11 @@ describe('a reading key is replaced', () => {
     await page.getByRole('button', { name: /Reading key/ }).click();
     await page.getByRole('option', { name: 'Demo reading key' }).click();
     await openWithPurpose(page, { purpose: PURPOSE, passphrase: world.keys.passphrase });
-    await page.getByText('The site does not seal to this key now').waitFor(SOON);
+    const message = page.getByText('The site seals to another key now').locator('..');
+    await message.waitFor(SOON);
+    expect(await message.getAttribute('data-tone')).toBe('info');
+    // The field that had the focus went with the unlocked key.
+    expect(await message.locator('..').evaluate((element) => element === document.activeElement)).toBe(true);
     await page.getByRole('button', { name: 'Open session' }).click();
     await replayed(staff);
   }, 60_000);

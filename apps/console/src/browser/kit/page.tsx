@@ -1,6 +1,6 @@
 // The skeleton of a page: its head, cards, and what stands where there is nothing yet.
 import { ChevronLeft } from 'lucide-react';
-import { type ReactElement, type ReactNode, useEffect } from 'react';
+import { type ReactElement, type ReactNode, type RefObject, useEffect, useRef } from 'react';
 import { Link } from 'react-aria-components';
 
 /** A page; its title is the window's too. */
@@ -23,6 +23,23 @@ export function Page({
   );
 }
 
+/** What had the focus may be gone with the page before: a row of its table, or a link in it. */
+function useFocusOnArrival(): RefObject<HTMLHeadingElement | null> {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    // A page that was just loaded begins at its top by itself.
+    if (navigator.userActivation.hasBeenActive && isFocusLost())
+      heading.current?.focus({ preventScroll: true });
+  }, []);
+  return heading;
+}
+
+/** Is the focus on nothing, or on what is not shown any more? */
+function isFocusLost(): boolean {
+  const { activeElement, body } = document;
+  return activeElement === null || activeElement === body || !activeElement.checkVisibility();
+}
+
 /** The head of a page: where it hangs, what it is called, what can be done. */
 export function PageHeader({
   title,
@@ -40,6 +57,7 @@ export function PageHeader({
   /** Actions, at the end. */
   readonly children?: ReactNode;
 }): ReactElement {
+  const heading = useFocusOnArrival();
   return (
     <header className="page-head">
       <div className="page-head-text">
@@ -49,7 +67,7 @@ export function PageHeader({
             {back.label}
           </Link>
         )}
-        <h1>
+        <h1 ref={heading} tabIndex={-1}>
           {title}
           {beside}
         </h1>

@@ -3,7 +3,7 @@
 import type { SessionSummary } from '@scrim/protocol';
 import { useQuery } from '@tanstack/react-query';
 import { LockOpen } from 'lucide-react';
-import { type ReactElement, useState } from 'react';
+import { type ReactElement, useEffect, useRef, useState } from 'react';
 import { keyFilesQuery, siteQuery } from '../api/queries.ts';
 import { identitiesIn } from '../keys/identities-in.ts';
 import { Banner } from '../kit/banner.tsx';
@@ -64,7 +64,7 @@ export function OpenCard({ session, onOpen, step, error }: OpenCardProps): React
             isBusy={busy}
           />
         ) : null}
-        {form.problemAt('form') === null ? null : <Banner tone="bad">{form.problemAt('form')}</Banner>}
+        {form.refusal === null ? null : <Refusal error={error} problem={form.refusal} />}
         <div className="open-foot">
           <Button type="submit" variant="primary" size="large" isPending={busy} icon={<LockOpen size={16} />}>
             {form.needsKey ? 'Unlock and open' : 'Open session'}
@@ -131,6 +131,8 @@ function useOpenForm({ siteId }: SessionSummary, error: unknown) {
     needsKey,
     another,
     setAnother: (asked: boolean) => setAskedAt(asked ? unlocked : null),
+    /** What belongs to no field. */
+    refusal: refused?.at === 'form' ? refused : null,
     problemAt: (at: keyof typeof missing) =>
       (tried ? missing[at] : null) ?? (refused?.at === at ? refused.words : null),
     submit(): OpenOrder | null {
@@ -146,6 +148,24 @@ function useOpenForm({ siteId }: SessionSummary, error: unknown) {
       return { purpose: purposeText(draft), unlock };
     },
   };
+}
+
+/** Takes the focus each time: the fields that had it may be gone, because their key is unlocked now. */
+function Refusal({
+  error,
+  problem,
+}: {
+  readonly error: unknown;
+  readonly problem: OpenProblem;
+}): ReactElement {
+  const message = useRef<HTMLDivElement>(null);
+  // Of each failure anew, also where it says the same.
+  useEffect(() => message.current?.focus(), [error]);
+  return (
+    <div ref={message} tabIndex={-1}>
+      <Banner tone={problem.tone ?? 'bad'}>{problem.words}</Banner>
+    </div>
+  );
 }
 
 function UnlockedNote({

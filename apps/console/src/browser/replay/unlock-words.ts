@@ -6,6 +6,8 @@ import { ApiProblem, sentenceFor } from '../api/api-problem.ts';
 export interface OpenProblem {
   readonly at: 'secret' | 'key' | 'form';
   readonly words: string;
+  /** `info` where nothing went wrong. @default 'bad' */
+  readonly tone?: 'bad' | 'info';
 }
 
 const KEY_WORDS: Readonly<Record<string, OpenProblem>> = {
@@ -22,8 +24,9 @@ const KEY_WORDS: Readonly<Record<string, OpenProblem>> = {
   key_kind_wrong: { at: 'key', words: 'This is a signing key. Sessions are opened with a reading key.' },
   key_not_expected: {
     at: 'form',
+    tone: 'info',
     words:
-      'The site does not seal to this key now, so it will hardly open this session. Nothing was logged. Unlock another key; or open, if the session is older than the site’s present keys.',
+      'The site seals to another key now. Sessions of before may still need this one: open, if this session is one of them. The key is unlocked; nothing was logged so far.',
   },
   key_not_kept_as: {
     at: 'form',

@@ -93,8 +93,8 @@ export function useOpenSession(sid: string) {
 }
 
 /**
- * A key that the site does not seal to will hardly open the session, and an opening that shows nothing is in the log all
- * the same. So it stops here once; the key stays unlocked, and whoever opens again means it.
+ * A key that the site does not seal to now opens sessions of before, if any, and an opening that shows nothing is in the
+ * log all the same. So it stops here once; the key stays unlocked, and whoever opens again means it.
  *
  * A file that is wrapped to officers says nothing of its key before it is unlocked, and anybody can wrap one to them: so
  * the key must be the one that the collector named.
