@@ -109,6 +109,7 @@ describe('key join', () => {
       [1, 'file_unreadable'],
     ]);
     for (const { stderr } of outcomes) expect(stderr).not.toContain(SLIP);
+    for (const { stderr } of outcomes.slice(3)) expect(stderr).toContain('<share> 3');
     expect(existsSync(place.file('never.age'))).toBe(false);
   });
 });

@@ -82,6 +82,14 @@ describe('site', () => {
     expect(await recordVisit(data(), SITE)).not.toBeNull();
   }, 60_000);
 
+  it('says where it looked for the manifest key when none was named', async () => {
+    const outcome = await scrim('site', 'enable', SITE, '--keys', 'elsewhere');
+    expect(outcome.code).toBe(1);
+    expect(outcome.stderr).toMatch(
+      /^error: file_unreadable: .*elsewhere\/.*-manifest\.key\.json\.\n.*--manifest-key/s,
+    );
+  });
+
   it('is not enabled with a manifest key that did not sign what is published', async () => {
     const foreign = await protectKey(await generateSigningKey(), PASSPHRASE, QUICK);
     await writeFile(folder.file('foreign.key.json'), foreign);

@@ -1,5 +1,5 @@
 // `scrim key join`: a key from its shares, into a protected file. The joined key is never written plain, nor printed.
-import { joinKey } from '@scrim/crypto/keys';
+import { inspectKeyShare, joinKey, KeyFileError } from '@scrim/crypto/keys';
 import type { Command } from 'commander';
 import { writeKeyFile } from '../keys/key-files.ts';
 import { keyLine } from '../keys/key-line.ts';
@@ -40,7 +40,25 @@ export function addKeyJoinCommand(parent: Command): void {
 async function joinFiles(files: readonly string[], options: KeyJoinOptions): Promise<void> {
   const protection = protectionOf(options, options.passphraseFile);
   requireNoFile(options.out);
-  const pair = await joinKey(await Promise.all(files.map((file) => readTextFile(file, '<share>'))));
+  const pair = await joinKey(await Promise.all(files.map(readShare)));
   await writeKeyFile(options.out, pair, protection, () => readPassphrase(options, true));
   await printJson({ ...keyLine(pair), file: options.out, protection: describeProtection(protection) });
+}
+
+/** Says which file it is of several that cannot be read, or holds no share. */
+async function readShare(file: string, at: number): Promise<string> {
+  const text = await readTextFile(file, `<share> ${at + 1}`);
+  try {
+    inspectKeyShare(text);
+  } catch (cause) {
+    if (!(cause instanceof KeyFileError)) throw cause;
+    throw new KeyFileError(
+      cause.code,
+      `The file of <share> ${at + 1} is no share, or one that was altered.`,
+      {
+        cause,
+      },
+    );
+  }
+  return text;
 }

@@ -41,6 +41,7 @@ function malformed(argument: string, path: readonly PropertyKey[]): ManifestErro
   return new ManifestError(
     'manifest_malformed',
     `The file of ${argument} is no manifest of this version.${where}`,
+    { hint: 'scrim manifest show SITE --next prints one to edit.' },
   );
 }
 

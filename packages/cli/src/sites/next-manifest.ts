@@ -1,5 +1,6 @@
 // The next version of a site's manifest: read from the published one, if our own manifest key signed that, changed and
 // signed again. Nothing is published here.
+import { existsSync } from 'node:fs';
 import type { StoredSite } from '@scrim/collector';
 import {
   grantManifestKey,
@@ -59,7 +60,7 @@ export async function signNextManifest(
 ): Promise<NextManifest> {
   requireRootKey(options);
   const unlocking = unlockingOf(options);
-  const keyFile = options.manifestKey ?? siteKeyPath(siteId, options, 'manifest');
+  const keyFile = options.manifestKey ?? ownKeyFile(siteId, options);
   const manifestKey = await loadSigningKey(keyFile, '--manifest-key', unlocking);
   const published = await readOwnManifest(siteId, record.manifest, manifestKey);
   const nowMs = Date.now();
@@ -105,3 +106,12 @@ const grantExpired = () =>
   new ScrimError('grant_expired', "The root's grant to this manifest key has run out.", {
     hint: 'Renew it with --root-key FILE.',
   });
+
+/** Where the command that added the site put its key; who keeps it elsewhere named no file, so none is blamed. */
+function ownKeyFile(siteId: SiteId, options: NextManifestOptions): string {
+  const file = siteKeyPath(siteId, options, 'manifest');
+  if (existsSync(file)) return file;
+  throw new ScrimError('file_unreadable', `The site's manifest key is not at ${file}.`, {
+    hint: 'Name its file with --manifest-key.',
+  });
+}
