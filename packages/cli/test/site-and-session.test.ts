@@ -86,7 +86,7 @@ describe('site', () => {
     const outcome = await scrim('site', 'enable', SITE, '--keys', 'elsewhere');
     expect(outcome.code).toBe(1);
     expect(outcome.stderr).toMatch(
-      /^error: file_unreadable: .*elsewhere\/.*-manifest\.key\.json\.\n.*--manifest-key/s,
+      /^error: file_unreadable: .*elsewhere\/.*-manifest\.key\.json\. .*--manifest-key/,
     );
   });
 

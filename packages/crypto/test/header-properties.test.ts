@@ -45,7 +45,12 @@ const core: fc.Arbitrary<HeaderCore> = fc
     pad: fc.constant('padme-1k'),
     ksv: uint(32),
   })
-  .map((fields) => ({ ...fields, supersedes: fields.gen === 0 ? null : fields.supersedes }) as HeaderCore);
+  .map((fields) => {
+    const supersedes = fields.gen === 0 ? null : fields.supersedes;
+    // A card comes after no other epoch.
+    const prev = fields.schema === 'scrim-card/1' ? null : fields.prev;
+    return { ...fields, supersedes, prev } as HeaderCore;
+  });
 
 const header = core.chain((fields) =>
   fc.record({
