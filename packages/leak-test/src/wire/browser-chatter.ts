@@ -1,6 +1,7 @@
 // What a browser asks for itself: updates, autofill, its own accounts. No page's doing, so no part of a test.
 
 const HOSTS = new Set([
+  'accounts.google.com',
   'clients1.google.com',
   'clients2.google.com',
   'clients2.googleusercontent.com',
@@ -22,10 +23,5 @@ const HOSTS = new Set([
 export function isBrowserChatter(url: URL, headers: Readonly<Record<string, string>>): boolean {
   const isOfPage =
     (headers['sec-fetch-site'] ?? 'none') !== 'none' || headers['sec-fetch-mode'] === 'navigate';
-  return !isOfPage && (HOSTS.has(url.hostname) || isAccountList(url));
-}
-
-/** Chromium asks at start who is signed in. */
-function isAccountList({ hostname, pathname }: URL): boolean {
-  return hostname === 'accounts.google.com' && pathname === '/ListAccounts';
+  return !isOfPage && HOSTS.has(url.hostname);
 }

@@ -1,4 +1,5 @@
 // Listens to every kind of event that a window knows, and keeps all that each one tells. Never stops an event.
+import { timeInBits } from './describe-value.ts';
 import type { Realm } from './hook-interfaces.ts';
 import type { LeakLog } from './leak-log.ts';
 
@@ -45,7 +46,7 @@ function typesOf(realm: Realm): ReadonlySet<string> {
 
 function putEvent(event: Event, realm: Realm, log: LeakLog): void {
   // The key alone, in the order of typing: what is put once only would lose the letter that comes twice.
-  if ('key' in event) log.put(`key at ${event.timeStamp}`, event.key);
+  if ('key' in event) log.put(`key at ${timeInBits(event.timeStamp)}`, event.key);
   log.put(event.type, event);
   for (const bag of ['clipboardData', 'dataTransfer'] as const)
     if (bag in event) putTransfer((event as DragEvent & ClipboardEvent)[bag], log);
