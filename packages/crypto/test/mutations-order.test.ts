@@ -1,19 +1,10 @@
 // Every way to break the order of a file's records, what binds them to each other, and what is expected of them.
 import { FLAG_FINAL, FLAG_KEYFRAME } from '@scrim/crypto/format';
-import { joinBytes, newSessionId, type SiteId, u32 } from '@scrim/protocol';
+import { newSessionId, type SiteId } from '@scrim/protocol';
 import { beforeAll, describe, expect, it } from 'vitest';
-import {
-  type ForgedChunk,
-  type ForgedEpoch,
-  fileOf,
-  forgeEpoch,
-  type Holder,
-  newHolder,
-  openFile,
-  SID,
-  SITE,
-} from './forge.ts';
+import { fileOf, forgeEpoch, type Holder, newHolder, openFile, SID, SITE } from './forge.ts';
 import { type MutationTable, mutation, testMutations } from './mutation-table.ts';
+import { flip, NONE, THREE, threeChunks } from './three-chunks.ts';
 
 let holder: Holder;
 let stranger: Holder;
@@ -22,29 +13,7 @@ beforeAll(async () => {
   [holder, stranger, p256] = await Promise.all([newHolder(), newHolder(), newHolder(3)]);
 });
 
-type Chunks = ForgedEpoch['chunks'];
-
-const THREE: readonly ForgedChunk[] = [{ i: 0, flags: FLAG_KEYFRAME }, { i: 1 }, { i: 2, flags: FLAG_FINAL }];
-const NONE = new Uint8Array();
-const epoch = (chunks = THREE, changes = {}) => forgeEpoch([holder], chunks, changes);
-const good = async () => fileOf(await epoch());
-const flip = (bytes: Uint8Array, at: number) => bytes.with(at, (bytes.at(at) ?? 0) ^ 1);
-
-async function mutateChunks(change: (chunks: Chunks) => Chunks): Promise<Uint8Array> {
-  const sealed = await epoch();
-  return fileOf({ ...sealed, chunks: change(sealed.chunks) });
-}
-
-/** Only the first chunk, changed. */
-const mutateFirst = (change: (chunk: Chunks[number]) => Chunks[number]) => () =>
-  mutateChunks(([a]) => (a === undefined ? [] : [change(a)]));
-
-/** A file's nine bytes of a record, and nothing of its `ct`. */
-const bareRecord = (i: number, flags: number, length: number) => async () =>
-  joinBytes(fileOf(await epoch([])), u32(i), Uint8Array.of(flags), u32(length));
-
-/** The good epoch, and after it the same with other fields. */
-const followedBy = (changes: object) => async () => fileOf(await epoch(), await epoch(THREE, changes));
+const { bareRecord, epoch, followedBy, good, mutateChunks, mutateFirst } = threeChunks(() => holder);
 
 const ORDER: MutationTable = {
   'indices ascending': {

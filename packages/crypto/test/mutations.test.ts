@@ -1,39 +1,15 @@
-// Every way to break a file's framing that has a name, each with its one code and how much was delivered before. Order and
-// binding: mutations-order. Headers: mutations-header. Plaintexts: content-mutations. Every place to cut: truncations.
-import { FLAG_FINAL, FLAG_KEYFRAME } from '@scrim/crypto/format';
 import { joinBytes, u32 } from '@scrim/protocol';
 import { beforeAll } from 'vitest';
-import { type ForgedChunk, type ForgedEpoch, fileOf, forgeEpoch, type Holder, newHolder } from './forge.ts';
+import { fileOf, type Holder, newHolder } from './forge.ts';
 import { type MutationTable, mutation, testMutations } from './mutation-table.ts';
+import { flip, NONE, threeChunks } from './three-chunks.ts';
 
 let holder: Holder;
 beforeAll(async () => {
   holder = await newHolder();
 });
 
-type Chunks = ForgedEpoch['chunks'];
-
-const THREE: readonly ForgedChunk[] = [{ i: 0, flags: FLAG_KEYFRAME }, { i: 1 }, { i: 2, flags: FLAG_FINAL }];
-const NONE = new Uint8Array();
-const epoch = (chunks = THREE, changes = {}) => forgeEpoch([holder], chunks, changes);
-const good = async () => fileOf(await epoch());
-const flip = (bytes: Uint8Array, at: number) => bytes.with(at, (bytes.at(at) ?? 0) ^ 1);
-
-async function mutateChunks(change: (chunks: Chunks) => Chunks): Promise<Uint8Array> {
-  const sealed = await epoch();
-  return fileOf({ ...sealed, chunks: change(sealed.chunks) });
-}
-
-/** Only the first chunk, changed. */
-const mutateFirst = (change: (chunk: Chunks[number]) => Chunks[number]) => () =>
-  mutateChunks(([a]) => (a === undefined ? [] : [change(a)]));
-
-/** A file's nine bytes of a record, and nothing of its `ct`. */
-const bareRecord = (i: number, flags: number, length: number) => async () =>
-  joinBytes(fileOf(await epoch([])), u32(i), Uint8Array.of(flags), u32(length));
-
-/** The good epoch, and after it the same with other fields. */
-const followedBy = (changes: object) => async () => fileOf(await epoch(), await epoch(THREE, changes));
+const { bareRecord, epoch, followedBy, good, mutateFirst } = threeChunks(() => holder);
 
 const FRAMING: MutationTable = {
   '.ssf = one or more epochs: { "SSF1" ‖ u32 headerLen ‖ header ‖ { u32 i ‖ u8 flags ‖ u32 len ‖ ct }* }+': {

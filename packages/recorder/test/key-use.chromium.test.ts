@@ -68,7 +68,7 @@ describe('each index has one ciphertext', () => {
       (self as unknown as { held: { body: Uint8Array }[] }).held.map(({ body }) => [...body]),
     );
     await killWorker(page);
-    await toldLast(page, 'recording worker_failed').catch(() => {});
+    await toldLast(page, 'recording worker_failed');
     await add(page, 7);
     await away(page);
     await closed(site);
